@@ -1,0 +1,38 @@
+import type { Message, MessageCode, Severity } from './types.ts';
+
+type Args = Record<string, string | number>;
+
+/**
+ * Every message wenji can give: code → severity and sentence. A sentence says what is wrong,
+ * what was found, and what to do; the place is printed in front of it.
+ */
+const sentences: Record<string, [severity: Severity, sentence: (args: Args) => string]> = {
+  'article-too-complex': [
+    'error',
+    (a) => `the markup is too complex (${a.detail}); the article is left out`,
+  ],
+};
+
+/**
+ * Makes a message value.
+ * @param code a code declared in this file
+ * @param place `file:line`, a setting's name, a volume's file, or ''
+ */
+export function message(code: MessageCode, place: string, args: Args = {}): Message {
+  const known = sentences[code];
+  if (!known) throw new Error(`undeclared message code: ${code}`);
+  return { code, severity: known[0], place, args };
+}
+
+/** The sentence of a message, without its place. */
+export function sentenceOf({ code, args }: Message): string {
+  const known = sentences[code];
+  if (!known) throw new Error(`undeclared message code: ${code}`);
+  return known[1](args);
+}
+
+/** One line for people: `place: sentence`. */
+export function lineOf(m: Message): string {
+  const sentence = sentenceOf(m);
+  return m.place ? `${m.place}: ${sentence}` : sentence;
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/**
+ * Every setting of wenji: its name, type, default and description, in one place.
+ * `wenji.yaml`, the command-line flags, `--help` and the documentation all come from here.
+ *
+ * A setting with `flag` in its meta data can also be given on the command line.
+ */
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** Name of the command-line flag, without dashes. */
+    flag?: string;
+    /** Which commands take the flag; all that read settings when absent. */
+    commands?: string[];
+  }
+}
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item),
+  );
+
+/** `25MB`, `300 kB`, `1.5 GiB` or a plain number of bytes. */
+const byteSize = z
+  .union([z.number().int().positive(), z.string().regex(/^\d+(\.\d+)?\s*([kKMG]i?)?B?$/)])
+  .transform(parseByteSize);
+
+function parseByteSize(value: number | string): number {
+  if (typeof value === 'number') return value;
+  const [, digits, unit] = /^([\d.]+)\s*([kKMG]?i?)B?$/.exec(value) ?? [];
+  const factors: Record<string, number> = {
+    '': 1,
+    k: 1e3,
+    K: 1e3,
+    M: 1e6,
+    G: 1e9,
+    ki: 1024,
+    Ki: 1024,
+    Mi: 1024 ** 2,
+    Gi: 1024 ** 3,
+  };
+  return Math.round(Number(digits) * (factors[unit ?? ''] ?? 1));
+}
+
+export const bySchema = z.enum([
+  'folder',
+  'tag',
+  'author',
+  'site',
+  'year',
+  'month',
+  'none',
+  'auto',
+  'rules',
+]);
+
+/** How pictures are found, fetched and encoded. */
+const picturesSchema = z.strictObject({
+  embed: z
+    .boolean()
+    .default(true)
+    .meta({ flag: 'pictures', description: 'Embed pictures; --no-pictures makes text-only books' }),
+  from: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({ description: 'Address prefix → local folder or other address to fetch from instead' }),
+});
+
+/** What the network may be asked, and how politely. */
+const networkSchema = z.strictObject({
+  offline: z.boolean().default(false).meta({
+    flag: 'offline',
+    description: 'Never open a connection; use what is local or in the picture store',
+  }),
+});
+
+/** How articles are put into volumes. */
+const volumesSchema = z.strictObject({});
+
+/** Chinese text: scripts, clean-up, readings. */
+const textSchema = z.strictObject({});
+
+/** How the book looks and what it is made for. */
+const bookSchema = z.strictObject({
+  style: z.string().default('news').meta({
+    flag: 'style',
+    description: 'Style sheet: news, literary, plain, vertical, or a .css file',
+  }),
+});
+
+export const settingsSchema = z.strictObject({
+  out: z
+    .string()
+    .default('./wenji-out')
+    .meta({ flag: 'out', description: 'Folder that the books are written into' }),
+  title: z
+    .string()
+    .optional()
+    .meta({ flag: 'title', description: "Title of the shelf (default: the folder's name)" }),
+  by: bySchema.optional().meta({
+    flag: 'by',
+    description:
+      'What makes a theme: folder, tag, author, site, year, month, none, auto, or the rules of wenji.yaml (default: rules if there are any, else folder where there are several)',
+  }),
+  language: z.string().optional().meta({
+    flag: 'language',
+    description: 'Language of articles that do not tell (BCP 47), e.g. zh-Hans',
+  }),
+  strict: z
+    .boolean()
+    .default(false)
+    .meta({ flag: 'strict', description: 'Count a missing picture as a failure' }),
+  workers: z
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ flag: 'workers', description: 'Threads that read articles (default: one a core)' }),
+  cache: z.string().optional().meta({
+    flag: 'cache',
+    description:
+      "Folder for fetched pictures and remembered scans (default: the user's cache folder)",
+  }),
+  exclude: list(z.string()).default([]).meta({
+    flag: 'exclude',
+    description: 'Files or folders to pass over: a path below the folder, * and ** allowed',
+  }),
+  encoding: z
+    .string()
+    .optional()
+    .meta({ flag: 'encoding', description: 'Encoding of files that do not tell, e.g. gb18030' }),
+  pictures: picturesSchema.prefault({}),
+  network: networkSchema.prefault({}),
+  volumes: volumesSchema.prefault({}),
+  text: textSchema.prefault({}),
+  book: bookSchema.prefault({}),
+});
+
+/** Complete settings: what the program works with. */
+export type Settings = z.output<typeof settingsSchema>;
+/** Partial settings: what a person writes. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+export { byteSize, list };
