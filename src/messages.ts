@@ -7,10 +7,29 @@ type Args = Record<string, string | number>;
  * what was found, and what to do; the place is printed in front of it.
  */
 const sentences: Record<string, [severity: Severity, sentence: (args: Args) => string]> = {
+  // --- settings and usage
+
+  // --- source: finding and reading files
+
+  // --- source: encodings and saved web pages
+
+  // --- source: mirror pages
+
+  // --- article
   'article-too-complex': [
     'error',
     (a) => `the markup is too complex (${a.detail}); the article is left out`,
   ],
+
+  // --- text: scripts and clean-up
+
+  // --- volumes
+
+  // --- pictures
+
+  // --- publication and epub
+
+  // --- checking
 };
 
 /**

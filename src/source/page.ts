@@ -22,3 +22,14 @@ export interface Page {
 export interface NoArticle {
   noArticle: Message;
 }
+
+/** The file should hold an article, but it cannot be had: the message says why. */
+export class Rejected extends Error {
+  override name = 'Rejected';
+  readonly wenjiMessage: Message;
+
+  constructor(wenjiMessage: Message, options?: ErrorOptions) {
+    super(wenjiMessage.code, options);
+    this.wenjiMessage = wenjiMessage;
+  }
+}
