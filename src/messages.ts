@@ -8,6 +8,13 @@ type Args = Record<string, string | number>;
  */
 const sentences: Record<string, [severity: Severity, sentence: (args: Args) => string]> = {
   // --- settings and usage
+  'settings-file-missing': ['error', () => 'this settings file cannot be read'],
+  'settings-not-yaml': ['error', (a) => `this is not YAML as wenji reads it: ${a.detail}`],
+  'setting-unknown': [
+    'error',
+    (a) => `there is no setting "${a.name}"${a.nearest ? `; did you mean "${a.nearest}"?` : ''}`,
+  ],
+  'setting-wrong': ['error', (a) => `setting "${a.name}" cannot be ${a.value}: ${a.detail}`],
 
   // --- source: finding and reading files
 
