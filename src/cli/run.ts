@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import yargs, { type Argv } from 'yargs';
+import { lineOf } from '../messages.ts';
+import { type Flag, settingFlags } from '../settings/flags.ts';
+import { nearest, SettingsError } from '../settings/load.ts';
+import { type Console, openConsole, type Surroundings } from './console.ts';
+
+/** Exit codes, the same for every command. */
+export const EXIT = { fine: 0, failed: 1, usage: 2, someLeftOut: 3 } as const;
+
+/** What every command receives. */
+export interface CommandContext {
+  world: Surroundings;
+  console: Console;
+  /** Flag values by name, as yargs gives them. */
+  given: Record<string, unknown>;
+}
+
+interface Command {
+  usage: string;
+  summary: string;
+  /** Options of this command alone; those that are settings come from the schema. */
+  options?: (args: Argv) => Argv;
+  /** Whether the command takes the settings' flags. */
+  settings: boolean;
+  load: () => Promise<{ run: (context: CommandContext) => Promise<number> }>;
+}
+
+const folders = (args: Argv) =>
+  args.positional('folder', {
+    type: 'string',
+    array: true,
+    describe: 'Folders (or files) of articles',
+  });
+
+/** Commands load their code when they run, so that `--help` is instant. */
+const commands: Record<string, Command> = {
+  build: {
+    usage: 'build <folder...>',
+    summary: 'Make e-book volumes of the articles below the folders',
+    options: folders,
+    settings: true,
+    load: () => import('./build.ts'),
+  },
+};
+
+/**
+ * Runs the command line.
+ * @param argv arguments without node and program
+ * @returns the exit code
+ */
+export async function run(argv: string[], world: Surroundings): Promise<number> {
+  let chosen: { command: Command; given: Record<string, unknown> } | undefined;
+  let problem: string | undefined;
+  let output = '';
+  const parser = yargs()
+    .scriptName('wenji')
+    .usage('$0 <command>: folders of articles → e-book volumes');
+  for (const command of Object.values(commands)) {
+    parser.command(
+      command.usage,
+      command.summary,
+      (args) => optionsOf(command, args),
+      (given) => {
+        chosen = { command, given };
+      },
+    );
+  }
+  await parser
+    .locale('en')
+    .version(await version())
+    .help()
+    .alias({ help: 'h', version: 'V' })
+    .strict()
+    .demandCommand(1, 'Which command? For example: wenji build my-articles')
+    .wrap(Math.min(100, parser.terminalWidth()))
+    .epilogue('Settings can also be kept in a file wenji.yaml in the folder.')
+    .exitProcess(false)
+    .fail((text, error) => {
+      problem ??= text ?? error?.message;
+    })
+    .parseAsync(argv, {}, (_error, _argv, text) => {
+      output = text;
+    });
+  if (problem !== undefined) {
+    world.stderr.write(`wenji: ${explainUsage(problem, chosenName(argv))}\n`);
+    return EXIT.usage;
+  }
+  if (!chosen) {
+    if (output) world.stdout.write(`${output}\n`);
+    return EXIT.fine;
+  }
+  return execute(chosen.command, chosen.given, world);
+}
+
+async function execute(
+  command: Command,
+  given: Record<string, unknown>,
+  world: Surroundings,
+): Promise<number> {
+  const loudness = given.quiet ? 'quiet' : given.verbose ? 'verbose' : 'normal';
+  const console = openConsole(world, loudness);
+  try {
+    const loaded = await command.load();
+    return await loaded.run({ world, console, given });
+  } catch (error) {
+    if (error instanceof SettingsError) {
+      for (const message of error.messages) console.tell(`wenji: ${lineOf(message)}`);
+      return EXIT.usage;
+    }
+    console.tell(`wenji: ${error instanceof Error ? error.message : String(error)}`);
+    if (loudness === 'verbose' && error instanceof Error && error.stack) console.tell(error.stack);
+    return EXIT.failed;
+  }
+}
+
+function optionsOf(command: Command, args: Argv): Argv {
+  const own = command.options ? command.options(args) : args;
+  const common = own
+    .option('quiet', { alias: 'q', type: 'boolean', describe: 'Say only what went wrong' })
+    .option('verbose', {
+      alias: 'v',
+      type: 'boolean',
+      describe: 'Say also what was passed over and why',
+    });
+  if (!command.settings) return common;
+  const withSettings = common
+    .option('json', { type: 'boolean', describe: 'Print one JSON document instead of text' })
+    .option('config', {
+      type: 'string',
+      describe: 'Settings file (default: wenji.yaml in the folder)',
+    });
+  return settingFlags().reduce(
+    (all, flag) => all.option(flag.name, yargsOption(flag)),
+    withSettings,
+  );
+}
+
+function yargsOption(flag: Flag) {
+  return {
+    type: flag.type,
+    array: flag.array,
+    describe: flag.description,
+    group: 'Settings:',
+    ...(flag.choices ? { choices: flag.choices } : {}),
+    // Defaults are applied by the schema, below wenji.yaml; here they are only told.
+    ...(flag.default !== undefined && flag.default !== '' && !Array.isArray(flag.default)
+      ? { defaultDescription: String(flag.default) }
+      : {}),
+    // One value an occurrence: a list must not swallow the folders that follow it.
+    ...(flag.array ? { nargs: 1 } : {}),
+    ...(flag.type === 'boolean' ? {} : { requiresArg: true }),
+  } as const;
+}
+
+const chosenName = (argv: string[]) => argv.find((word) => !word.startsWith('-')) ?? '';
+
+/** yargs' complaint, with the name that was probably meant. */
+function explainUsage(problem: string, commandName: string): string {
+  const unknown = /^Unknown (?:arguments?|commands?): (.*)$/.exec(problem)?.[1]?.split(', ') ?? [];
+  const command = commands[commandName];
+  const names = command ? optionNames() : Object.keys(commands);
+  const advice = unknown.map((name) => nearest(name, names)).filter((name) => name !== '');
+  const dashes = command ? '--' : '';
+  const meant =
+    advice.length > 0 ? `. Did you mean ${advice.map((name) => dashes + name).join(', ')}?` : '';
+  const help = command ? `wenji ${commandName} --help` : 'wenji --help';
+  return `${problem}${meant}\nSee: ${help}`;
+}
+
+function optionNames(): string[] {
+  return [
+    ...settingFlags().map((flag) => flag.name),
+    ...['json', 'config', 'quiet', 'verbose', 'help', 'version'],
+  ];
+}
+
+async function version(): Promise<string> {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
+}
