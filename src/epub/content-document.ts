@@ -1,0 +1,52 @@
+import { serialise } from '../article/xhtml.ts';
+import type { ContentDocument, MarkupElement, MarkupNode } from '../types.ts';
+import { namespaces, roles } from './vocabulary.ts';
+import { escapeXml, oneLine, tag } from './xml.ts';
+
+/**
+ * An XHTML content document (EPUB 3.3 §6.1). The XML declaration and `meta charset` are both
+ * there because Send-to-Kindle takes a document without the declaration for Latin-1.
+ * @param styleSheets hrefs of the style sheets, relative to the document
+ */
+export function contentDocument(document: ContentDocument, styleSheets: string[]): string {
+  const language = escapeXml(document.language);
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<!DOCTYPE html>',
+    `<html xmlns="${namespaces.xhtml}" xmlns:epub="${namespaces.epub}" lang="${language}" xml:lang="${language}">`,
+    '<head>',
+    '<meta charset="utf-8"/>',
+    tag('title', {}, escapeXml(oneLine(document.title) || document.id)),
+    ...styleSheets.map((href) => tag('link', { rel: 'stylesheet', type: 'text/css', href })),
+    '</head>',
+    '<body>',
+    serialise([sectionOf(document)]),
+    '</body>',
+    '</html>\n',
+  ].join('\n');
+}
+
+/**
+ * The one section of a document, named by its heading. A cover bears its type and role on the
+ * picture itself (`doc-cover` is a role of images), so its section has none.
+ */
+function sectionOf({ type, body }: ContentDocument): MarkupElement {
+  const attributes: Record<string, string> = { class: type };
+  const heading = headingId(body);
+  const role = roles[type];
+  if (type !== 'cover') attributes['epub:type'] = type;
+  if (role) attributes.role = role;
+  if (heading) attributes['aria-labelledby'] = heading;
+  return { name: 'section', attributes, children: ['\n', ...body, '\n'] };
+}
+
+/** The id of the `h1`, which stands at the top or inside the `header`. */
+function headingId(nodes: MarkupNode[]): string | undefined {
+  for (const node of nodes) {
+    if (typeof node === 'string') continue;
+    if (node.name === 'h1') return node.attributes.id;
+    const below = node.name === 'header' ? headingId(node.children) : undefined;
+    if (below) return below;
+  }
+  return undefined;
+}
