@@ -19,6 +19,16 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   // --- source: finding and reading files
 
   // --- source: encodings and saved web pages
+  'unknown-encoding': [
+    'error',
+    (a) =>
+      `the text encoding cannot be told (found: ${a.detail}); say it with --encoding; the article is left out`,
+  ],
+  'binary-file': ['error', () => 'this is no text but a binary file; it is left out'],
+  'bytes-damaged': [
+    'warning',
+    (a) => `${a.count} damaged characters in ${a.encoding} text are shown as U+FFFD`,
+  ],
 
   // --- source: mirror pages
 
