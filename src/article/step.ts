@@ -1,0 +1,18 @@
+import type { Page } from '../source/page.ts';
+import type { MarkupNode, MessageCode } from '../types.ts';
+
+/** What a step may know beside the page. */
+export interface StepContext {
+  /** Title as the book will print it: headings and alt texts that repeat it say nothing. */
+  title: string;
+  /** BCP 47 language of the article as a whole. */
+  language: string;
+  /** Records a message about this article. */
+  note(code: MessageCode, args?: Record<string, string | number>): void;
+}
+
+/** A step on the source's own HTML; changes the tree in place, harmless when run twice. */
+export type PageStep = (page: Page, context: StepContext) => void;
+
+/** A step on our vocabulary; gives the new body, harmless when run twice. */
+export type BodyStep = (body: MarkupNode[], context: StepContext) => MarkupNode[];
