@@ -1,0 +1,211 @@
+import simplifiedPairs from 'opencc-js/dict/STCharacters';
+import traditionalPairs from 'opencc-js/dict/TSCharacters';
+
+/**
+ * The language of an article from its text: by script, by character variants for Chinese, by
+ * common words for languages in Latin script. What the page declares is believed only where the
+ * text does not contradict it: whole archives carry the declaration of their template.
+ */
+
+/** Enough text to be sure; more only costs time. */
+const SAMPLE = 20_000;
+
+/**
+ * @param text visible text of the article
+ * @param declared language code as the page declares it: `zh-CN`, `zh_TW`, `en-us` …
+ * @returns BCP 47 code; `zh-Hans` or `zh-Hant` for Chinese; `und` when nothing tells
+ */
+export function detectLanguage(text: string, declared?: string): string {
+  const sample = text.slice(0, SAMPLE);
+  const hint = normaliseLanguage(declared);
+  const counts = countScripts(sample);
+  const script = mainScript(counts);
+  if (script === 'Han') return chineseOf(sample, hint);
+  if (script === 'Latin') return latinOf(sample, hint);
+  if (script === 'Cyrillic')
+    return hintInScript(hint, CYRILLIC) ?? (/[іїєґ]/i.test(sample) ? 'uk' : 'ru');
+  return (script && languageOfScript[script]) ?? hint ?? 'und';
+}
+
+/**
+ * A language code as people and templates write it → BCP 47: `zh_CN`, `zh-SG` → `zh-Hans`;
+ * `zh-TW`, `zh-HK` → `zh-Hant`; `en_us` → `en-US`; undefined when it is no code. Plain `zh` stays.
+ */
+export function normaliseLanguage(declared: string | undefined): string | undefined {
+  const code = declared?.trim().replaceAll('_', '-').replace(/\..*$/, '');
+  if (!code || !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(code)) return undefined;
+  if (CHINESE.test(code)) return chineseCode(code);
+  try {
+    return Intl.getCanonicalLocales(code)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Codes of the Sinitic languages that are written with Chinese characters. */
+const CHINESE = /^(?:zh|zho|chi|cmn|yue|wuu|lzh|gan|hak|nan|hsn)(?:-|$)/i;
+
+function chineseCode(code: string): string {
+  if (/-(?:hant|tw|hk|mo)\b/i.test(code) || /^yue/i.test(code)) return 'zh-Hant';
+  return /-(?:hans|cn|sg|my)\b/i.test(code) ? 'zh-Hans' : 'zh';
+}
+
+/* ---------------------------------------------------------------- scripts */
+
+type Script = 'Han' | 'Kana' | 'Hangul' | 'Latin' | keyof typeof otherScripts | 'Cyrillic';
+type Counts = Partial<Record<Script, number>>;
+
+const otherScripts = {
+  Arabic: /\p{sc=Arabic}/gu,
+  Hebrew: /\p{sc=Hebrew}/gu,
+  Thai: /\p{sc=Thai}/gu,
+  Greek: /\p{sc=Greek}/gu,
+  Devanagari: /\p{sc=Devanagari}/gu,
+  Tibetan: /\p{sc=Tibetan}/gu,
+  Mongolian: /\p{sc=Mongolian}/gu,
+};
+
+const patterns: Record<Script, RegExp> = {
+  Han: /\p{sc=Han}/gu,
+  Kana: /[\u3041-\u3096\u30a1-\u30fa]/gu,
+  Hangul: /\p{sc=Hangul}/gu,
+  // Words rather than letters: one Chinese character says about as much as one word.
+  Latin: /\p{sc=Latin}[\p{sc=Latin}\p{M}'’]*/gu,
+  Cyrillic: /\p{sc=Cyrillic}+/gu,
+  ...otherScripts,
+};
+
+const languageOfScript: Partial<Record<Script, string>> = {
+  Kana: 'ja',
+  Hangul: 'ko',
+  Arabic: 'ar',
+  Hebrew: 'he',
+  Thai: 'th',
+  Greek: 'el',
+  Devanagari: 'hi',
+  Tibetan: 'bo',
+  Mongolian: 'mn',
+};
+
+function countScripts(sample: string): Counts {
+  const counts: Counts = {};
+  for (const [script, pattern] of Object.entries(patterns)) {
+    counts[script as Script] = sample.match(pattern)?.length ?? 0;
+  }
+  return counts;
+}
+
+/** Japanese has kana in every sentence; a Chinese text may quote a word or two. */
+function mainScript(counts: Counts): Script | undefined {
+  const { Han = 0, Kana = 0, Hangul = 0 } = counts;
+  const east = Han + Kana + Hangul;
+  if (Kana > 1 && Kana > 0.2 * east && east > (counts.Latin ?? 0)) return 'Kana';
+  if (Hangul > 1 && Hangul > 0.3 * east && east > (counts.Latin ?? 0)) return 'Hangul';
+  let best: Script | undefined;
+  for (const [script, count] of Object.entries(counts)) {
+    if (count > (best ? counts[best]! : 0)) best = script as Script;
+  }
+  return best;
+}
+
+/* ---------------------------------------------------------------- Chinese */
+
+/**
+ * Simplified characters that Traditional text uses too (后, 里, 台 …): they prove nothing. The
+ * list is every Simplified form that stands in the Traditional side of OpenCC's phrases.
+ */
+const SHARED =
+  '里斗干于游岩采范后占征准辟凶咸云余郁朴划几岳丑杰尸伙熏夸吁涂台筑丰涌皂仆杠价佣确党愿叶跖膻蜡厘淀苹荐万胜恒种腌帘腊适广虫么霉厂吃据柜咨虱' +
+  '乾鑪醣舖夥顗騞麼廢扞拚於潕皁薹谿計祕濛蒐剋氾昇吒徵釐脩陞劄袷只面';
+
+const simplifiedOnly = charactersOnlyIn(simplifiedPairs, traditionalPairs);
+const traditionalOnly = charactersOnlyIn(traditionalPairs, simplifiedPairs);
+
+function charactersOnlyIn(pairs: string, otherPairs: string): Set<string> {
+  const shared = new Set([...SHARED, ...firstSides(otherPairs)]);
+  return new Set(firstSides(pairs).filter((character) => !shared.has(character)));
+}
+
+/** First sides of `"a b|c d"`, without the pairs that change nothing. */
+function firstSides(pairs: string): string[] {
+  return pairs
+    .split('|')
+    .map((pair) => pair.split(' '))
+    .filter(([from, to]) => from !== to)
+    .map(([from]) => from!);
+}
+
+/**
+ * How many characters of a text belong to one Chinese script alone.
+ * @returns counts of characters that are Simplified only and Traditional only
+ */
+export function scriptEvidence(text: string): { simplified: number; traditional: number } {
+  let simplified = 0;
+  let traditional = 0;
+  for (const character of text) {
+    if (simplifiedOnly.has(character)) simplified++;
+    else if (traditionalOnly.has(character)) traditional++;
+  }
+  return { simplified, traditional };
+}
+
+function chineseOf(sample: string, hint: string | undefined): string {
+  const { simplified, traditional } = scriptEvidence(sample);
+  if (simplified !== traditional) return simplified > traditional ? 'zh-Hans' : 'zh-Hant';
+  if (hint === 'zh-Hant' || hint === 'ja') return hint;
+  return 'zh-Hans';
+}
+
+/* ---------------------------------------------------------------- Latin script */
+
+/** Words so common that a few sentences show them, and that the others do not have. */
+const commonWords: Record<string, string> = {
+  en: 'the and of to is that for was with are this from not have his they which you',
+  de: 'der die und das den von nicht mit sich auf ist eine dem zu auch wird für',
+  fr: 'le les et des est une dans que pour qui du pas sur au avec ce il plus',
+  es: 'el los las y una por con para del se su lo como más pero fue',
+  it: 'il di che gli della per non una con sono anche nel alla dei più',
+  pt: 'os um uma não para do da em com ao dos das mais foi são',
+  nl: 'het een van de en niet dat op te zijn voor met aan ook',
+  vi: 'của và là các không được trong cho người một những với có',
+  id: 'yang dan di dengan untuk ini itu dari pada tidak dalam adalah',
+};
+
+const wordLanguages = new Map<string, string[]>();
+for (const [language, words] of Object.entries(commonWords)) {
+  for (const word of words.split(' ')) {
+    wordLanguages.set(word, [...(wordLanguages.get(word) ?? []), language]);
+  }
+}
+
+/** A declared language yields only to plain evidence of another. */
+function latinOf(sample: string, hint: string | undefined): string {
+  const [best, second] = rankLanguages(sample);
+  const declared = hint && !CHINESE.test(hint) && !EASTERN.test(hint) ? hint : undefined;
+  if (!best) return declared ?? 'und';
+  if (!declared) return best.hits > (second?.hits ?? 0) ? best.language : 'und';
+  const isContradicted = best.hits >= 10 && best.hits > 3 * (second?.hits ?? 0);
+  return isContradicted && !declared.startsWith(best.language) ? best.language : declared;
+}
+
+const EASTERN = /^(?:ja|ko|ru|uk|ar|he|th|el)(?:-|$)/;
+const CYRILLIC = /^(?:ru|uk|be|bg|sr|mk|kk|ky|tg|mn)(?:-|$)/;
+
+function hintInScript(hint: string | undefined, languages: RegExp): string | undefined {
+  return hint && languages.test(hint) ? hint : undefined;
+}
+
+/** Languages by how many of their common words stand in the text; fewer than one in 20 is chance. */
+function rankLanguages(sample: string): { language: string; hits: number }[] {
+  const hits = new Map<string, number>();
+  const words = sample.toLowerCase().match(patterns.Latin) ?? [];
+  for (const word of words) {
+    for (const language of wordLanguages.get(word) ?? []) {
+      hits.set(language, (hits.get(language) ?? 0) + 1);
+    }
+  }
+  return [...hits]
+    .map(([language, count]) => ({ language, hits: count }))
+    .filter((ranked) => ranked.hits >= words.length / 20)
+    .sort((a, b) => b.hits - a.hits || (a.language < b.language ? -1 : 1));
+}
