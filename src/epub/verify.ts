@@ -11,14 +11,14 @@ export async function verifyContainer(path: string): Promise<void> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
   try {
     const names = new Set<string>();
-    for (let n = 0; n < zip.entryCount; n += 1) {
-      const entry = await nextEntry(zip);
-      if (n === 0) requireMimetype(entry);
+    for await (const entry of zip.eachEntry()) {
+      const isFirst = names.size === 0;
+      if (isFirst) requireMimetype(entry);
       if (entry.fileName.endsWith('/')) fail(entry, 'is a folder');
       if (names.has(entry.fileName)) fail(entry, 'is there twice');
       names.add(entry.fileName);
       const content = await bytesOf(zip, entry);
-      if (n === 0 && content.toString('latin1') !== mediaTypes.epub) fail(entry, 'is wrong');
+      if (isFirst && content.toString('latin1') !== mediaTypes.epub) fail(entry, 'is wrong');
       if (crc32(content) !== entry.crc32) fail(entry, 'has a wrong checksum');
     }
   } finally {
@@ -34,20 +34,6 @@ function requireMimetype(entry: Entry): void {
   if (entry.fileName !== 'mimetype') fail(entry, 'comes before "mimetype"');
   if (entry.compressionMethod !== 0) fail(entry, 'is compressed');
   if (entry.extraFields.length > 0) fail(entry, 'has extra fields');
-}
-
-function nextEntry(zip: ZipFile): Promise<Entry> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      zip.off('entry', onEntry).off('error', onError).off('end', onEnd);
-      act();
-    };
-    const onEntry = (entry: Entry) => settle(() => resolve(entry));
-    const onError = (error: Error) => settle(() => reject(error));
-    const onEnd = () => settle(() => reject(new Error('the written book lacks entries')));
-    zip.on('entry', onEntry).on('error', onError).on('end', onEnd);
-    zip.readEntry();
-  });
 }
 
 async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {

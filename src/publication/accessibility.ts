@@ -1,0 +1,29 @@
+import type { AccessibilityMetadata } from '../types.ts';
+import type { AccessibilityFacts, Labels } from './labels.ts';
+
+/**
+ * Accessibility metadata that claims what is so and no more (EPUB Accessibility 1.1 §2.2).
+ * `alternativeText` and text as a sufficient mode need a description of every picture by its
+ * source; captions alone do not count. No conformance is claimed: that takes a person.
+ */
+export function accessibilityMetadata(
+  facts: AccessibilityFacts & { indexed: boolean },
+  labels: Labels,
+): AccessibilityMetadata {
+  const hasPictures = facts.pictures > 0;
+  const textSuffices = !hasPictures || facts.described === 'all';
+  return {
+    accessModes: hasPictures ? ['textual', 'visual'] : ['textual'],
+    accessModesSufficient: textSuffices ? ['textual'] : ['textual,visual'],
+    features: [
+      'tableOfContents',
+      'readingOrder',
+      'structuralNavigation',
+      'displayTransformability',
+      ...(hasPictures && facts.described === 'all' ? ['alternativeText'] : []),
+      ...(facts.indexed ? ['index'] : []),
+    ],
+    hazards: ['none'],
+    summary: labels.accessibility(facts),
+  };
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Article, ContentDocument, EncodedPicture, Publication, Resource } from '../types.ts';
+import { contentsOf, landmarksOf } from './contents.ts';
+import type { AssembleInput, BoundSection, VolumeContext } from './input.ts';
+import { labelsFor } from './labels.ts';
+import { linkResolver } from './links.ts';
+import { elementsOf } from './markup.ts';
+import { articleDocument, articleDocumentId } from './matter/article-document.ts';
+import { colophon } from './matter/colophon.ts';
+import { contentsPage, hasParts, partPage } from './matter/contents-page.ts';
+import { coverPage, titlePage } from './matter/front.ts';
+import { indexPages } from './matter/index-pages.ts';
+import { metadataOf, newestDay } from './metadata.ts';
+import { pictureHref, pictureResource } from './pictures.ts';
+import { splitDocument } from './split-document.ts';
+
+/**
+ * Makes a publication of a planned volume: front matter, articles by section, back matter,
+ * contents, landmarks, metadata and resources. Pure: the same input gives the same value.
+ */
+export function assemblePublication(input: AssembleInput): Publication {
+  const context = contextOf(input);
+  const resolve = linkResolver(input, context.hrefs);
+  const cover = coverResource(input);
+  const split = (document: ContentDocument) =>
+    splitDocument(document, input.edition.target.maxDocumentBytes, (n) =>
+      context.labels.continued(document.title, n),
+    );
+  const pieces = new Map(
+    context.sections.flatMap(({ articles }) =>
+      articles.map((article) => [article.id, split(articleDocument(article, context, resolve))]),
+    ),
+  );
+  const bodyMatter = context.sections.flatMap((section) => [
+    ...(hasParts(context) ? split(partPage(section, context)) : []),
+    ...section.articles.flatMap(({ id }) => pieces.get(id)!),
+  ]);
+  const hasCoverPage = cover && input.edition.target.coverPage;
+  const newest = newestDay(context.sections.flatMap(({ articles }) => articles));
+  const front = [titlePage(context), contentsPage(context)];
+  const back = [...indexPages(context), colophon(context, newest)];
+  const spine = [
+    ...(hasCoverPage ? [coverPage(context, cover.href)] : []),
+    ...front.flatMap(split),
+    ...bodyMatter,
+    ...back.flatMap(split),
+  ];
+  return {
+    metadata: metadataOf(context),
+    spine,
+    resources: [
+      styleResource(input.css),
+      ...(cover ? [cover] : []),
+      ...pictureResources(input, spine),
+    ],
+    contents: contentsOf(context, pieces, front, back),
+    landmarks: landmarksOf(context, spine),
+    pageProgression: input.vertical ? 'rtl' : 'ltr',
+    ...(cover ? { coverImage: cover.id } : {}),
+  };
+}
+
+function contextOf(input: AssembleInput): VolumeContext {
+  const { volume } = input;
+  const byId = new Map(input.articles.map((article) => [article.id, article]));
+  const sections = volume.sections.map((section): BoundSection => {
+    const id = `part-${digest(section.title)}`;
+    const articles = section.articles.map((article) => byId.get(article));
+    return { ...section, id, href: `${id}.xhtml`, articles: articles.filter(isArticle) };
+  });
+  const hrefs = new Map(
+    sections.flatMap(({ articles }) =>
+      articles.map((article) => [article.id, `${articleDocumentId(article)}.xhtml`] as const),
+    ),
+  );
+  return {
+    ...input,
+    labels: labelsFor(volume.language),
+    language: volume.language === 'und' ? 'en' : volume.language,
+    sections: sections.filter(({ articles }) => articles.length > 0),
+    hrefs: hrefs.set('contents', 'contents.xhtml'),
+  };
+}
+
+const isArticle = (article: Article | undefined): article is Article => article !== undefined;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+function styleResource(css: string): Resource {
+  return {
+    id: 'style',
+    href: 'style.css',
+    mediaType: 'text/css',
+    content: { kind: 'bytes', bytes: new TextEncoder().encode(css) },
+  };
+}
+
+function coverResource({ cover }: AssembleInput): Resource | undefined {
+  if (!cover) return undefined;
+  return {
+    id: 'cover-image',
+    href: cover.mediaType === 'image/png' ? 'cover.png' : 'cover.jpg',
+    mediaType: cover.mediaType,
+    content: { kind: 'bytes', bytes: cover.bytes },
+  };
+}
+
+/** The pictures that documents show, each once, in order of first use. */
+function pictureResources({ outcomes }: AssembleInput, spine: ContentDocument[]): Resource[] {
+  const known = new Map<string, EncodedPicture>();
+  for (const outcome of [...outcomes.values()].flat()) {
+    if (outcome.kind === 'embedded') known.set(pictureHref(outcome.picture), outcome.picture);
+  }
+  const used = new Map<string, Resource>();
+  for (const { body } of spine) {
+    for (const { name, attributes } of elementsOf(body)) {
+      const picture = name === 'img' ? known.get(attributes.src ?? '') : undefined;
+      if (picture) used.set(picture.sha256, pictureResource(picture));
+    }
+  }
+  return [...used.values()];
+}

@@ -1,0 +1,69 @@
+import type {
+  Article,
+  ArticleRecord,
+  Edition,
+  Message,
+  PictureOutcome,
+  ShelfPlan,
+  VolumePlan,
+} from '../types.ts';
+import type { Labels } from './labels.ts';
+
+/** The collection that a volume belongs to. */
+export interface Shelf {
+  /** Stable for ever: the identifier of a series derives from it. */
+  key: string;
+  title: string;
+  publisher?: string;
+  rights?: string;
+}
+
+/** A finished cover picture (`publication/cover/`). */
+export interface Cover {
+  bytes: Uint8Array;
+  mediaType: 'image/jpeg' | 'image/png';
+}
+
+export type IndexKind = 'date' | 'author' | 'tag';
+
+/** Everything a publication is made of. */
+export interface AssembleInput {
+  volume: VolumePlan;
+  /** The volume's articles in any order; those the plan does not name are passed over. */
+  articles: Article[];
+  /** Article id → what became of each picture, by index of `Article.pictures`. */
+  outcomes: ReadonlyMap<string, PictureOutcome[]>;
+  edition: Edition;
+  shelf: Shelf;
+  /** The whole style sheet (`publication/styles.ts`). */
+  css: string;
+  cover?: Cover;
+  /** With the plan and the records, links to other volumes and duplicates are known. */
+  plan?: ShelfPlan;
+  records?: ReadonlyMap<string, ArticleRecord>;
+  /** Sources that gave no article, for the colophon. */
+  leftOut?: Message[];
+  /** Indexes to print after the articles. */
+  indexes?: IndexKind[];
+  /** Vertical text: pages go from right to left. */
+  vertical?: boolean;
+}
+
+/** What the pages of one volume share while it is assembled. */
+export interface VolumeContext extends AssembleInput {
+  labels: Labels;
+  /** Language of what wenji itself writes, as the book's `lang`. */
+  language: string;
+  /** The volume's sections with their articles, in reading order. */
+  sections: BoundSection[];
+  /** Article id → href of its first document. */
+  hrefs: ReadonlyMap<string, string>;
+}
+
+export interface BoundSection {
+  title: string;
+  /** Href and manifest id of the part page, where the volume has several sections. */
+  href: string;
+  id: string;
+  articles: Article[];
+}

@@ -1,0 +1,53 @@
+import type { MarkupElement, MarkupNode } from '../types.ts';
+
+/**
+ * One element of our own markup. Attributes that are undefined are left out.
+ */
+export function element(
+  name: string,
+  attributes: Record<string, string | undefined>,
+  ...children: MarkupNode[]
+): MarkupElement {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return { name, attributes: Object.fromEntries(given) as Record<string, string>, children };
+}
+
+/** Nodes one below the other, so that the written document can be read and compared by line. */
+export function lines(...nodes: (MarkupNode | undefined)[]): MarkupNode[] {
+  const given = nodes.filter((node) => node !== undefined);
+  return given.flatMap((node, n) => (n === 0 ? [node] : ['\n', node]));
+}
+
+/** Attributes of a passage whose language is not that of what surrounds it. */
+export function inLanguage(
+  language: string,
+  surrounding: string,
+): { lang?: string; 'xml:lang'?: string } {
+  return language === surrounding || language === 'und'
+    ? {}
+    : { lang: language, 'xml:lang': language };
+}
+
+/**
+ * A copy of a tree in which `change` was asked about every element, the innermost first.
+ * @param change gives what stands in the element's place: itself, other nodes, or none
+ */
+export function rewrite(
+  nodes: MarkupNode[],
+  change: (element: MarkupElement) => MarkupNode[],
+): MarkupNode[] {
+  return nodes.flatMap((node) =>
+    typeof node === 'string'
+      ? [node]
+      : change({ ...node, children: rewrite(node.children, change) }),
+  );
+}
+
+/** Every element of a tree, in document order. */
+export function* elementsOf(nodes: MarkupNode[]): Generator<MarkupElement> {
+  for (const node of nodes) {
+    if (typeof node === 'string') continue;
+    yield node;
+    yield* elementsOf(node.children);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
+import { popUpNotes } from '../footnotes.ts';
+import type { VolumeContext } from '../input.ts';
+import type { Labels } from '../labels.ts';
+import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
+import { element, elementsOf, inLanguage, lines } from '../markup.ts';
+import { placePictures } from '../pictures.ts';
+
+/** Href and id of an article's document: its own for ever, whatever else is in the volume. */
+export function articleDocumentId({ id }: Pick<Article, 'id'>): string {
+  return `a${id.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+}
+
+/** One article as a content document: title, byline, day and source, text, way back. */
+export function articleDocument(
+  article: Article,
+  context: VolumeContext,
+  resolve: LinkResolver,
+): ContentDocument {
+  const { labels } = context;
+  const id = articleDocumentId(article);
+  const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
+  const body = popUpNotes(resolveLinks(pictures, resolve));
+  return {
+    id,
+    href: `${id}.xhtml`,
+    title: article.title,
+    language: article.language === 'und' ? context.language : article.language,
+    type: 'chapter',
+    body: lines(header(article, context, body), ...body, footer(article, context)),
+    place: article.place,
+  };
+}
+
+function header(article: Article, context: VolumeContext, body: MarkupNode[]): MarkupElement {
+  const part = (name: string, text: string | undefined) =>
+    text ? element('p', { class: name }, text) : undefined;
+  return element(
+    'header',
+    {},
+    ...lines(
+      element('h1', { id: freeId(body) }, article.title),
+      part('subtitle', article.subtitle),
+      part('byline', bylineOf(article, context.labels)),
+      part('dateline', datelineOf(article, context.labels)),
+    ),
+  );
+}
+
+/** As printed; else the names. */
+export function bylineOf({ byline, authors }: Article, labels: Labels): string | undefined {
+  if (byline) return byline;
+  return authors.length > 0 ? labels.by(authors) : undefined;
+}
+
+/** Place and day as printed at the head; else the day in words; and where it appeared. */
+function datelineOf(article: Article, labels: Labels): string | undefined {
+  const day = article.dateline ?? (article.published && labels.day(article.published));
+  const from = article.site ?? article.channel?.title;
+  const facts = [day, from].filter((fact) => fact);
+  return facts.length > 0 ? facts.join(' · ') : undefined;
+}
+
+function footer({ url, site }: Article, { labels, language, hrefs }: VolumeContext): MarkupElement {
+  const back = hrefs.get('contents')!;
+  const words = inLanguage(language, '');
+  const address = webAddress(url ?? '');
+  const source = address && element('a', { href: address }, site || new URL(address).hostname);
+  return element(
+    'footer',
+    words,
+    ...lines(
+      source ? element('p', { class: 'source' }, `${labels.original}: `, source) : undefined,
+      element('p', { class: 'back' }, element('a', { href: back }, labels.backToContents)),
+    ),
+  );
+}
+
+/** An id for the title that no element of the text bears. */
+function freeId(body: MarkupNode[]): string {
+  const taken = new Set([...elementsOf(body)].map(({ attributes }) => attributes.id));
+  let id = 'title';
+  while (taken.has(id)) id += '-0';
+  return id;
+}

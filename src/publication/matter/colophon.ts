@@ -1,0 +1,97 @@
+import { sentenceOf } from '../../messages.ts';
+import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
+import type { VolumeContext } from '../input.ts';
+import { webAddress } from '../links.ts';
+import { element, inLanguage, lines } from '../markup.ts';
+import { periodOf } from './front.ts';
+
+/**
+ * What the book is made of: what was bound, what was left out, what was bound once, which
+ * pictures are missing, every source, and the day of the newest source: never the clock's.
+ * @param newest day of the newest article, `YYYY-MM-DD`
+ */
+export function colophon(context: VolumeContext, newest: string | undefined): ContentDocument {
+  const { labels, language } = context;
+  return {
+    id: 'colophon',
+    href: 'colophon.xhtml',
+    title: labels.colophon,
+    language,
+    type: 'colophon',
+    body: lines(
+      element('h1', { id: 'title' }, labels.colophon),
+      element('p', {}, summary(context)),
+      ...listOf(labels.leftOut, leftOut(context)),
+      ...listOf(labels.duplicates, duplicates(context)),
+      ...listOf(labels.missingPictures, missingPictures(context)),
+      ...listOf(labels.sources, sources(context)),
+      newest ? element('p', { class: 'made' }, labels.made(labels.day(newest))) : undefined,
+    ),
+  };
+}
+
+function summary(context: VolumeContext): string {
+  const { labels, outcomes } = context;
+  const articles = bound(context);
+  const pictures = articles.reduce((sum, { id }) => {
+    const embedded = outcomes.get(id)?.filter(({ kind }) => kind === 'embedded') ?? [];
+    return sum + embedded.length;
+  }, 0);
+  const period = periodOf(context);
+  return [labels.bound(articles.length, pictures), period].filter(Boolean).join(' ');
+}
+
+function bound({ sections }: VolumeContext): Article[] {
+  return sections.flatMap(({ articles }) => articles);
+}
+
+function listOf(title: string, items: MarkupNode[][]): MarkupElement[] {
+  if (items.length === 0) return [];
+  const list = items.map((item) => element('li', {}, ...item));
+  return [element('h2', {}, title), element('ul', { class: 'sources' }, ...lines(...list))];
+}
+
+function leftOut({ leftOut = [], language }: VolumeContext): MarkupNode[][] {
+  return leftOut.map((message) => [
+    `${message.place}: `,
+    element('span', inLanguage('en', language), sentenceOf(message)),
+  ]);
+}
+
+function duplicates({ plan, records, sections }: VolumeContext): MarkupNode[][] {
+  const titles = new Map(
+    sections.flatMap(({ articles }) => articles.map(({ id, title }) => [id, title] as const)),
+  );
+  return (plan?.duplicates ?? [])
+    .filter(({ kept }) => titles.has(kept))
+    .map(({ kept, dropped }) => {
+      const places = dropped.map((id) => records?.get(id)?.place ?? id);
+      return [`${titles.get(kept)}: ${places.join(', ')}`];
+    });
+}
+
+function missingPictures({ sections, outcomes }: VolumeContext): MarkupNode[][] {
+  return sections
+    .flatMap(({ articles }) => articles)
+    .flatMap((article) =>
+      (outcomes.get(article.id) ?? [])
+        .filter(({ kind }) => kind === 'missing')
+        .map(({ address }) => [`${article.title}: `, webLink(address, address)]),
+    );
+}
+
+function sources(context: VolumeContext): MarkupNode[][] {
+  return bound(context).map((article) => {
+    const title = element('cite', inLanguage(article.language, context.language), article.title);
+    const facts = [article.authors.join('、'), article.site, article.published?.slice(0, 10)];
+    const text = facts.filter(Boolean).join(', ');
+    const place = article.url ? webLink(article.url, article.url) : article.place;
+    return [title, text ? `, ${text}: ` : ': ', place];
+  });
+}
+
+function webLink(address: string, words: string): MarkupNode {
+  const shown = words.length > 200 ? `${words.slice(0, 199)}…` : words;
+  const href = webAddress(address);
+  return href ? element('a', { href }, shown) : shown;
+}

@@ -1,0 +1,127 @@
+import type {
+  Article,
+  EncodedPicture,
+  MarkupElement,
+  MarkupNode,
+  Picture,
+  PictureOutcome,
+  Resource,
+} from '../types.ts';
+import type { Labels } from './labels.ts';
+import { webAddress } from './links.ts';
+import { element, elementsOf, rewrite } from './markup.ts';
+
+/** Longest alternative text taken from a caption, in characters: what a listener can bear. */
+const longestAlt = 160;
+
+/** Name of a picture inside the book: its content's, so that each is there once. */
+export function pictureHref({ sha256, mediaType }: EncodedPicture): string {
+  return `images/${sha256.slice(0, 24)}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+}
+
+/** A picture as a resource of the book. */
+export function pictureResource(picture: EncodedPicture): Resource {
+  return {
+    id: `p${picture.sha256.slice(0, 24)}`,
+    href: pictureHref(picture),
+    mediaType: picture.mediaType,
+    content: { kind: 'file', path: picture.path, bytes: picture.bytes },
+  };
+}
+
+/**
+ * Puts what became of the pictures into the text: the picture, a visible box with its address
+ * where it could not be had, nothing where it was no picture of the article.
+ * @param outcomes by index of `article.pictures`; one that is absent counts as missing
+ */
+export function placePictures(
+  article: Article,
+  outcomes: PictureOutcome[],
+  labels: Labels,
+): MarkupNode[] {
+  return rewrite(article.body, (node) => {
+    if (node.name === 'figure') return figure(node);
+    if (node.name !== 'img') return [node];
+    const index = Number(node.attributes['data-picture']);
+    const picture = article.pictures[index];
+    return picture ? placed(node, picture, outcomes[index], labels) : [];
+  });
+}
+
+function placed(
+  node: MarkupElement,
+  picture: Picture,
+  outcome: PictureOutcome | undefined,
+  labels: Labels,
+): MarkupNode[] {
+  if (outcome?.kind === 'dropped') return [];
+  const isInline = node.attributes.class === 'inline';
+  if (outcome?.kind !== 'embedded') {
+    const address = outcome?.address ?? picture.candidates[0] ?? '';
+    return [missingBox(address, isInline ? picture.alt : '', isInline, labels)];
+  }
+  const { 'data-picture': _, ...rest } = node.attributes;
+  const alt = picture.alt || (isInline ? '' : shortened(picture.caption ?? ''));
+  return [element('img', { ...rest, src: pictureHref(outcome.picture), alt })];
+}
+
+/** A figure that lost its picture keeps its caption as a figure of words, or goes with it. */
+function figure(node: MarkupElement): MarkupNode[] {
+  const hasMore = node.children.some((child) =>
+    typeof child === 'string' ? child.trim() !== '' : child.name !== 'figcaption',
+  );
+  if (hasMore) return [node];
+  const caption = node.children.find((child) => typeof child !== 'string');
+  return caption && typeof caption !== 'string'
+    ? [element('p', { class: 'note' }, ...caption.children)]
+    : [];
+}
+
+function missingBox(
+  address: string,
+  alt: string,
+  isInline: boolean,
+  labels: Labels,
+): MarkupElement {
+  const words = alt ? `${labels.missingPicture}：${alt}` : labels.missingPicture;
+  const href = webAddress(address);
+  const label = href ? element('a', { href }, words) : words;
+  return isInline
+    ? element('span', { class: 'missing' }, `[`, label, `]`)
+    : element('p', { class: 'missing' }, label);
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= longestAlt
+    ? text
+    : `${characters.slice(0, longestAlt - 1).join('')}…`;
+}
+
+/** Is every picture of these bodies described: by its source, by a caption, or not at all? */
+export function descriptionsOf(
+  articles: Article[],
+  outcomes: ReadonlyMap<string, PictureOutcome[]>,
+): { pictures: number; described: 'all' | 'captions' | 'some' } {
+  let pictures = 0;
+  let described: 'all' | 'captions' | 'some' = 'all';
+  for (const article of articles) {
+    const used = new Set(usedPictures(article.body));
+    outcomes.get(article.id)?.forEach((outcome, index) => {
+      const picture = article.pictures[index];
+      if (!picture || outcome.kind !== 'embedded' || !used.has(index)) return;
+      pictures += 1;
+      if (picture.alt) return;
+      if (!picture.caption) described = 'some';
+      else if (described === 'all') described = 'captions';
+    });
+  }
+  return { pictures, described };
+}
+
+/** Indexes of the pictures that a body shows. */
+function usedPictures(body: MarkupNode[]): number[] {
+  return [...elementsOf(body)]
+    .filter(({ name }) => name === 'img')
+    .map(({ attributes }) => Number(attributes['data-picture']));
+}
