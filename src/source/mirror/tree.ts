@@ -1,0 +1,109 @@
+import { type AnyNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
+
+/** Small tools for walking and changing a parsed page. */
+
+/** Every element below `root` in document order, taken before any change. */
+export function elementsBelow(root: ParentNode): Element[] {
+  const found: Element[] = [];
+  const walk = (parent: ParentNode): void => {
+    for (const child of parent.children) {
+      if (!isTag(child)) continue;
+      found.push(child);
+      walk(child);
+    }
+  };
+  walk(root);
+  return found;
+}
+
+/** The elements of that name below `root`, in document order. */
+export function named(root: ParentNode, ...names: string[]): Element[] {
+  return elementsBelow(root).filter((element) => names.includes(element.name));
+}
+
+export function classesOf(element: Element): string[] {
+  return (element.attribs.class ?? '').split(/\s+/).filter(Boolean);
+}
+
+export function textOf(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  if (!isTag(node)) return '';
+  return node.children.map(textOf).join('');
+}
+
+/** Takes a node out of its tree. */
+export function detach(node: AnyNode): void {
+  const siblings = node.parent?.children;
+  const index = siblings?.indexOf(node as never) ?? -1;
+  if (index < 0) return;
+  siblings!.splice(index, 1);
+  if (node.prev) node.prev.next = node.next;
+  if (node.next) node.next.prev = node.prev;
+  node.parent = null;
+  node.prev = null;
+  node.next = null;
+}
+
+/** Puts `nodes` (taken from wherever they are) where `place` stands, and removes `place`. */
+export function replace(place: AnyNode, nodes: AnyNode[]): void {
+  const parent = place.parent;
+  if (!parent) return;
+  for (const node of nodes) detach(node);
+  const index = parent.children.indexOf(place as never);
+  detach(place);
+  parent.children.splice(index, 0, ...(nodes as never[]));
+  relink(parent);
+}
+
+/** Wraps what stands at `place`: the new element takes its position and `nodes` go into it. */
+export function replaceByBox(place: AnyNode, box: Element, nodes: AnyNode[]): void {
+  const marker = new Text('');
+  const parent = place.parent;
+  if (!parent) return;
+  parent.children.splice(parent.children.indexOf(place as never), 0, marker);
+  relink(parent);
+  if (!nodes.includes(place)) detach(place);
+  append(box, nodes);
+  replace(marker, [box]);
+}
+
+/** Makes `nodes` the last children of `parent`. */
+export function append(parent: ParentNode, nodes: AnyNode[]): void {
+  for (const node of nodes) detach(node);
+  parent.children.push(...(nodes as never[]));
+  relink(parent);
+}
+
+/** Replaces an element by its children. */
+export function unwrap(element: Element): void {
+  replace(element, [...element.children]);
+}
+
+export function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  children: AnyNode[] = [],
+): Element {
+  const made = new Element(name, attributes);
+  append(made, children);
+  return made;
+}
+
+/** The nearest ancestor of that name, itself excluded. */
+export function ancestor(node: AnyNode, ...names: string[]): Element | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    if (isTag(parent) && names.includes(parent.name)) return parent;
+  }
+  return undefined;
+}
+
+function relink(parent: ParentNode): void {
+  parent.children.forEach((child, index) => {
+    child.parent = parent;
+    child.prev = parent.children[index - 1] ?? null;
+    child.next = parent.children[index + 1] ?? null;
+  });
+}
+
+export type { AnyNode, Element, ParentNode };
+export { isTag, isText, Text };
