@@ -60,11 +60,20 @@ export function assemblePublication(input: AssembleInput): Publication {
   };
 }
 
+/** A title that shows something, for a link without words is an error. */
+function titled<T extends { title: string }>(item: T, substitute: string): T {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(item.title) ? item : { ...item, title: substitute };
+}
+
 function contextOf(input: AssembleInput): VolumeContext {
-  const { volume } = input;
-  const byId = new Map(input.articles.map((article) => [article.id, article]));
-  const sections = volume.sections.map((section): BoundSection => {
-    const id = `part-${digest(section.title)}`;
+  const labels = labelsFor(input.volume.language);
+  const volume = titled(input.volume, labels.untitled);
+  const byId = new Map(
+    input.articles.map((article) => [article.id, titled(article, labels.untitled)]),
+  );
+  const sections = volume.sections.map((planned): BoundSection => {
+    const section = titled(planned, labels.untitled);
+    const id = `part-${digest(planned.title)}`;
     const articles = section.articles.map((article) => byId.get(article));
     return { ...section, id, href: `${id}.xhtml`, articles: articles.filter(isArticle) };
   });
@@ -75,7 +84,8 @@ function contextOf(input: AssembleInput): VolumeContext {
   );
   return {
     ...input,
-    labels: labelsFor(volume.language),
+    volume,
+    labels,
     language: volume.language === 'und' ? 'en' : volume.language,
     sections: sections.filter(({ articles }) => articles.length > 0),
     hrefs: hrefs.set('contents', 'contents.xhtml'),

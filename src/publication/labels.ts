@@ -16,6 +16,7 @@ export interface Labels {
   indexByAuthor: string;
   indexByTag: string;
   undated: string;
+  untitled: string;
   backToContents: string;
   original: string;
   missingPicture: string;
@@ -61,6 +62,7 @@ const english: Labels = {
   indexByAuthor: 'Articles by author',
   indexByTag: 'Articles by subject',
   undated: 'Undated',
+  untitled: 'Untitled',
   backToContents: 'Contents',
   original: 'Source',
   missingPicture: 'This picture could not be had',
@@ -132,6 +134,7 @@ const simplified: Labels = {
   indexByAuthor: '作者索引',
   indexByTag: '主题索引',
   undated: '日期不详',
+  untitled: '无题',
   backToContents: '返回目录',
   original: '原文',
   missingPicture: '此图未能取得',
@@ -176,6 +179,7 @@ const traditional: Labels = {
   indexByAuthor: '作者索引',
   indexByTag: '主題索引',
   undated: '日期不詳',
+  untitled: '無題',
   backToContents: '返回目錄',
   original: '原文',
   missingPicture: '此圖未能取得',

@@ -106,7 +106,7 @@ function numberedTitle({ volume }: VolumeContext): string {
 
 function seriesOf({ volume, shelf }: VolumeContext): PublicationMetadata['series'] {
   if (volume.total < 2) return undefined;
-  const name = `wenji:${shelf.key}/${volume.theme.key}`;
+  const name = `wenji:${shelf.key}/${volume.theme.key}`.toWellFormed();
   return {
     identifier: `urn:uuid:${uuid(name, uuid.URL)}`,
     title: volume.theme.title,

@@ -40,12 +40,25 @@ export function placePictures(
   labels: Labels,
 ): MarkupNode[] {
   return rewrite(article.body, (node) => {
+    if (node.name === 'img') {
+      const index = Number(node.attributes['data-picture']);
+      const picture = article.pictures[index];
+      return picture ? placed(node, picture, outcomes[index], labels) : [];
+    }
     if (node.name === 'figure') return figure(node);
-    if (node.name !== 'img') return [node];
-    const index = Number(node.attributes['data-picture']);
-    const picture = article.pictures[index];
-    return picture ? placed(node, picture, outcomes[index], labels) : [];
+    if (node.name === 'a') return link(node);
+    const holdsNothing = node.name === 'p' && node.children.every(isBlank);
+    return holdsNothing ? [] : [node];
   });
+}
+
+const isBlank = (node: MarkupNode) => typeof node === 'string' && node.trim() === '';
+
+/** A link round a picture: gone with the picture, and never round the link of a missing box. */
+function link(node: MarkupElement): MarkupNode[] {
+  if (node.children.every(isBlank) && !node.attributes.id) return [];
+  const inner = rewrite(node.children, (child) => (child.name === 'a' ? child.children : [child]));
+  return [{ ...node, children: inner }];
 }
 
 function placed(
@@ -65,16 +78,14 @@ function placed(
   return [element('img', { ...rest, src: pictureHref(outcome.picture), alt })];
 }
 
-/** A figure that lost its picture keeps its caption as a figure of words, or goes with it. */
+/** A figure that lost its picture leaves its caption, where it has one. */
 function figure(node: MarkupElement): MarkupNode[] {
-  const hasMore = node.children.some((child) =>
-    typeof child === 'string' ? child.trim() !== '' : child.name !== 'figcaption',
-  );
-  if (hasMore) return [node];
-  const caption = node.children.find((child) => typeof child !== 'string');
-  return caption && typeof caption !== 'string'
-    ? [element('p', { class: 'note' }, ...caption.children)]
-    : [];
+  const rest = node.children.filter((child) => !isBlank(child));
+  const [caption] = rest;
+  if (rest.length > 1) return [node];
+  if (caption === undefined) return [];
+  if (typeof caption === 'string' || caption.name !== 'figcaption') return [node];
+  return [element('div', { class: 'caption' }, ...caption.children)];
 }
 
 function missingBox(
@@ -87,8 +98,8 @@ function missingBox(
   const href = webAddress(address);
   const label = href ? element('a', { href }, words) : words;
   return isInline
-    ? element('span', { class: 'missing' }, `[`, label, `]`)
-    : element('p', { class: 'missing' }, label);
+    ? element('span', {}, '[', label, ']')
+    : element('span', { class: 'missing' }, label);
 }
 
 function shortened(text: string): string {

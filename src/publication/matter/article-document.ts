@@ -3,7 +3,7 @@ import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
 import type { Labels } from '../labels.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
-import { element, elementsOf, inLanguage, lines } from '../markup.ts';
+import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
 
 /** Href and id of an article's document: its own for ever, whatever else is in the volume. */
@@ -20,7 +20,7 @@ export function articleDocument(
   const { labels } = context;
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
-  const body = popUpNotes(resolveLinks(pictures, resolve));
+  const body = popUpNotes(twinLanguages(resolveLinks(pictures, resolve)));
   return {
     id,
     href: `${id}.xhtml`,
@@ -30,6 +30,15 @@ export function articleDocument(
     body: lines(header(article, context, body), ...body, footer(article, context)),
     place: article.place,
   };
+}
+
+/** `xml:lang` beside every `lang`: XML tools know the one, browsers the other. */
+function twinLanguages(body: MarkupNode[]): MarkupNode[] {
+  return rewrite(body, (node) => {
+    const { lang } = node.attributes;
+    if (lang === undefined) return [node];
+    return [{ ...node, attributes: { ...node.attributes, 'xml:lang': lang } }];
+  });
 }
 
 function header(article: Article, context: VolumeContext, body: MarkupNode[]): MarkupElement {
