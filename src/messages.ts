@@ -43,6 +43,97 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   // --- volumes
 
   // --- pictures
+  'picture-unreachable': [
+    'warning',
+    (a) =>
+      `cannot fetch the picture ${a.address} (${a.detail}); --retry-failed asks for it again at once`,
+  ],
+  'picture-timeout': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} did not arrive in time (${a.detail}); --picture-timeout gives it longer`,
+  ],
+  'picture-host-down': [
+    'warning',
+    (a) =>
+      `not asked for the picture ${a.address}: its host failed too often in a row (${a.detail}); --retry-failed asks for it again`,
+  ],
+  'picture-refused': [
+    'warning',
+    (a) =>
+      `the host refuses the picture ${a.address} (${a.detail}); --referer-ladder asks again as a reader of the page would`,
+  ],
+  'picture-gone': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} is no longer there (${a.detail}); put a copy beside the article`,
+  ],
+  'picture-blocked-address': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} lies at an address that is not public (${a.detail}); it is not asked for`,
+  ],
+  'picture-bad-address': [
+    'warning',
+    (a) => `the picture's address cannot be used: ${a.detail}; give an http or https address`,
+  ],
+  'picture-bad-redirect': [
+    'warning',
+    (a) => `the picture ${a.address} leads from address to address (${a.detail}); it is left out`,
+  ],
+  'picture-bad-encoding': [
+    'warning',
+    (a) => `the picture ${a.address} came packed in a way that cannot be read (${a.detail})`,
+  ],
+  'picture-offline': [
+    'warning',
+    (a) => `the picture ${a.address} is not in the store; build once without --offline to fetch it`,
+  ],
+  'picture-missing-file': [
+    'warning',
+    (a) => `there is no picture file ${a.address} (${a.detail}); check its name in the article`,
+  ],
+  'picture-outside-input': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} lies outside the folder of articles; copy it into the folder to use it`,
+  ],
+  'picture-not-a-file': [
+    'warning',
+    (a) => `the picture ${a.address} is not a readable file (${a.detail})`,
+  ],
+  'picture-not-an-image': [
+    'warning',
+    (a) => `what lies at ${a.address} is no picture (${a.detail}); often a log-in or error page`,
+  ],
+  'picture-too-large': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} is too large (${a.detail}); --max-picture-bytes allows larger ones`,
+  ],
+  'picture-too-many-pixels': [
+    'warning',
+    (a) => `the picture ${a.address} has too many pixels (${a.detail}); use a smaller copy`,
+  ],
+  'picture-unreadable': [
+    'warning',
+    (a) =>
+      `the picture ${a.address} is damaged (${a.detail}); --lenient-pictures keeps what can be read`,
+  ],
+  'picture-decoder-crash': [
+    'warning',
+    (a) => `the picture ${a.address} crashed the decoder (${a.detail}); it is left out`,
+  ],
+  'picture-decoder-slow': [
+    'warning',
+    (a) => `the picture ${a.address} took too long to decode (${a.detail}); it is left out`,
+  ],
+  'tracking-pixel': ['info', (a) => `${a.address} is a tracking pixel; it is dropped`],
+  'picture-store-not-writable': [
+    'warning',
+    (a) =>
+      `the picture store ${a.folder} cannot be written; pictures are fetched again next time. Choose another folder with --cache`,
+  ],
 
   // --- publication and epub
 

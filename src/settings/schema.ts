@@ -66,6 +66,32 @@ const picturesSchema = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .meta({ description: 'Address prefix → local folder or other address to fetch from instead' }),
+  preset: z.string().optional().meta({
+    flag: 'picture-size',
+    description:
+      'Size of pictures: small, standard, large, or a device such as kindle-paperwhite; -grey added for grey (default: as the target device needs)',
+  }),
+  effort: z.enum(['fast', 'balanced', 'small']).default('balanced').meta({
+    flag: 'effort',
+    description: 'Time spent on making pictures small',
+  }),
+  budget: byteSize.optional().meta({
+    flag: 'budget',
+    description:
+      'Most bytes of a volume, e.g. 25MB: pictures are made smaller evenly until it fits',
+  }),
+  lenient: z.boolean().default(false).meta({
+    flag: 'lenient-pictures',
+    description: 'Keep what can be read of damaged pictures',
+  }),
+  retryFailed: z.boolean().default(false).meta({
+    flag: 'retry-failed',
+    description: 'Ask again for pictures that failed before',
+  }),
+  maxBytes: byteSize.default(20 * 1024 * 1024).meta({
+    flag: 'max-picture-bytes',
+    description: 'Largest original that is accepted',
+  }),
 });
 
 /** What the network may be asked, and how politely. */
@@ -73,6 +99,39 @@ const networkSchema = z.strictObject({
   offline: z.boolean().default(false).meta({
     flag: 'offline',
     description: 'Never open a connection; use what is local or in the picture store',
+  }),
+  refererLadder: z.boolean().default(false).meta({
+    flag: 'referer-ladder',
+    description:
+      'When a host refuses a picture, ask again naming its own site, then the article, as referrer',
+  }),
+  connections: z
+    .number()
+    .int()
+    .min(1)
+    .max(32)
+    .default(8)
+    .meta({ description: 'Pictures fetched at a time' }),
+  connectionsPerHost: z
+    .number()
+    .int()
+    .min(1)
+    .max(8)
+    .default(2)
+    .meta({ description: 'Pictures fetched at a time from one host' }),
+  timeout: z.number().min(1).max(600).default(60).meta({
+    flag: 'picture-timeout',
+    description: 'Seconds that one try for one picture may take',
+  }),
+  allowNet: list(z.string()).default([]).meta({
+    flag: 'allow-net',
+    description:
+      'Ranges that host names may resolve into although they are not public, e.g. 198.18.0.0/15 behind a fake-IP proxy',
+  }),
+  proxy: z.string().optional().meta({
+    flag: 'proxy',
+    description:
+      'Proxy for pictures, http:// or socks5:// (default: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY)',
   }),
 });
 

@@ -1,0 +1,142 @@
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
+import type { PicturePreset } from '../types.ts';
+import { chooseEncodings, type Encoding, type EncodingSettings } from './encoding.ts';
+import { inspect, type Pixels } from './inspect.ts';
+import { PictureProblem } from './problem.ts';
+
+export interface EncodingJob {
+  preset: PicturePreset;
+  settings: EncodingSettings;
+  /** Keep what decodes of a damaged picture. */
+  lenient: boolean;
+}
+
+export interface Encoded {
+  data: Uint8Array;
+  mediaType: 'image/jpeg' | 'image/png';
+  width: number;
+  height: number;
+}
+
+const maxPixels = 50e6;
+/** Frames further in are not looked at: each costs decoding all before it. */
+const framesLookedAt = [0, 4, 16, 48];
+
+/**
+ * Makes a picture of any format into a small JPEG or PNG: upright, sRGB, opaque, without any
+ * metadata, fitted into the preset's box and never enlarged (drawings in SVG excepted).
+ * Runs in the encoder process only.
+ * @throws PictureProblem `picture-not-an-image`, `picture-too-many-pixels`, `picture-unreadable`,
+ *   `tracking-pixel`
+ */
+export async function compress(bytes: Uint8Array, job: EncodingJob): Promise<Encoded> {
+  try {
+    const pixels = await render(bytes, job);
+    const encodings = chooseEncodings(inspect(pixels), job.preset.grey, job.settings);
+    const results: Encoded[] = [];
+    for (const encoding of encodings) results.push(await write(pixels, encoding));
+    return results.reduce((best, next) => (next.data.length < best.data.length ? next : best));
+  } catch (error) {
+    throw problemOfSharp(error);
+  }
+}
+
+/** Pixels at their final size. */
+async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Promise<Pixels> {
+  const options: SharpOptions = {
+    limitInputPixels: maxPixels,
+    failOn: lenient ? 'none' : 'warning',
+    sequentialRead: true,
+  };
+  const metadata = await sharp(bytes, { ...options, pages: 1 }).metadata();
+  if (Math.min(metadata.width, metadata.height) <= 2) {
+    throw new PictureProblem('tracking-pixel', `${metadata.width}×${metadata.height}`);
+  }
+  const source = await sourceOf(bytes, options, metadata, preset);
+  const { data, info } = await source
+    .autoOrient()
+    .resize({
+      width: preset.width,
+      height: preset.height,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
+    .flatten({ background: '#ffffff' })
+    .toColourspace(preset.grey ? 'b-w' : 'srgb')
+    .timeout({ seconds: 15 })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels as 1 | 3 };
+}
+
+async function sourceOf(
+  bytes: Uint8Array,
+  options: SharpOptions,
+  metadata: Metadata,
+  preset: PicturePreset,
+): Promise<Sharp> {
+  if (metadata.format === 'svg') {
+    return sharp(bytes, { ...options, density: densityFor(metadata, preset) });
+  }
+  const frames = metadata.pages ?? 1;
+  const isAnimation = frames > 1 && ['gif', 'webp'].includes(metadata.format);
+  const page = isAnimation ? await mostTellingFrame(bytes, options, frames) : 0;
+  return sharp(bytes, { ...options, ...(page > 0 ? { page } : {}) });
+}
+
+/** Vector drawings have no pixels of their own: at most three times their nominal size. */
+function densityFor({ width, height }: Metadata, preset: PicturePreset): number {
+  const fit = Math.min(preset.width / width, preset.height / height, 3);
+  return Math.min(2400, Math.max(1, 72 * fit));
+}
+
+/** Animations often start blank or with a title: the frame with most in it stands for all. */
+async function mostTellingFrame(
+  bytes: Uint8Array,
+  options: SharpOptions,
+  frames: number,
+): Promise<number> {
+  let best = { page: 0, entropy: -1 };
+  for (const page of framesLookedAt.filter((candidate) => candidate < frames)) {
+    const { entropy } = await sharp(bytes, { ...options, page }).stats();
+    if (entropy > best.entropy * 1.1) best = { page, entropy };
+  }
+  return best.page;
+}
+
+async function write(pixels: Pixels, encoding: Encoding): Promise<Encoded> {
+  const { width, height, channels } = pixels;
+  const source = sharp(pixels.data, { raw: { width, height, channels } }).toColourspace(
+    encoding.grey ? 'b-w' : 'srgb',
+  );
+  const data = await (encoding.format === 'jpeg'
+    ? source.jpeg({
+        quality: encoding.quality,
+        progressive: false,
+        chromaSubsampling: encoding.chromaSubsampling,
+        quantisationTable: encoding.quantisationTable,
+        trellisQuantisation: encoding.trellis,
+        overshootDeringing: encoding.trellis,
+        optimiseScans: false,
+        optimiseCoding: true,
+      })
+    : source.png({
+        palette: true,
+        colours: encoding.colours,
+        effort: 7,
+        compressionLevel: 9,
+        dither: 0,
+      })
+  ).toBuffer();
+  return { data, mediaType: `image/${encoding.format}`, width, height };
+}
+
+function problemOfSharp(error: unknown): PictureProblem {
+  if (error instanceof PictureProblem) return error;
+  const text = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+  if (/unsupported image format/i.test(text))
+    return new PictureProblem('picture-not-an-image', text);
+  if (/exceeds pixel limit/i.test(text)) return new PictureProblem('picture-too-many-pixels', text);
+  if (/timeout/i.test(text)) return new PictureProblem('picture-decoder-slow', text);
+  return new PictureProblem('picture-unreadable', text);
+}

@@ -1,0 +1,41 @@
+/**
+ * The child process that decodes pictures, so that a picture that crashes, stalls or swells the
+ * decoder costs that picture and nothing else. Started by `encoder-pool.ts`; buffers in, buffers
+ * out; it reads no file and opens no connection.
+ */
+import sharp from 'sharp';
+import { compress, type Encoded, type EncodingJob } from './compress.ts';
+import { outOfMemoryExit } from './encoder-pool.ts';
+import { problemOf } from './problem.ts';
+
+export interface EncoderRequest {
+  bytes: Uint8Array;
+  job: EncodingJob;
+}
+
+export type EncoderReply =
+  | { ok: true; encoded: Encoded }
+  | { ok: false; reason: string; detail: string };
+
+/** Resident bytes at which a picture is given up. */
+const memoryLimit = 400 * 1024 * 1024;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+setInterval(() => {
+  if (process.memoryUsage.rss() > memoryLimit) process.exit(outOfMemoryExit);
+}, 50).unref();
+
+process.on('message', (request: EncoderRequest) => {
+  answer(request).then((reply) => process.send?.(reply));
+});
+
+async function answer({ bytes, job }: EncoderRequest): Promise<EncoderReply> {
+  try {
+    return { ok: true, encoded: await compress(bytes, job) };
+  } catch (error) {
+    const { reason, detail } = problemOf(error);
+    return { ok: false, reason, detail };
+  }
+}

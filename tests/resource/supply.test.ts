@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { presetNamed } from '../../src/resource/presets.ts';
+import {
+  openPictureSupply,
+  type PictureRequest,
+  type PictureSupply,
+  type SupplyOptions,
+  type SupplySettings,
+} from '../../src/resource/supply.ts';
+
+const standard = presetNamed('standard')!;
+let folder: string;
+let supply: PictureSupply | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'pictures-'));
+});
+afterEach(async () => {
+  await supply?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const plain: SupplySettings = {
+  effort: 'balanced',
+  lenient: false,
+  from: {},
+  retryFailed: false,
+  refererLadder: false,
+  offline: true,
+  connections: 8,
+  connectionsPerHost: 2,
+  maxBytes: 20e6,
+  timeout: 10,
+  allowNet: [],
+};
+
+function open(settings: Partial<SupplySettings> = {}, more: Partial<SupplyOptions> = {}) {
+  supply = openPictureSupply({
+    storeFolder: path.join(folder, 'store'),
+    temporaryFolder: path.join(folder, 'tmp'),
+    baseFolder: folder,
+    settings: { ...plain, ...settings },
+    proxies: {},
+    now: () => 1_000_000,
+    ...more,
+  });
+  return supply;
+}
+
+function asks(...candidates: string[]): PictureRequest {
+  return { picture: { candidates, alt: '', role: 'figure' }, root: folder, place: 'a.md' };
+}
+
+const red = () => sharp({ create: { width: 120, height: 80, channels: 3, background: '#c02010' } });
+
+describe('pictures without a network', () => {
+  test('a local file and a data: address come back encoded, in the order asked', async () => {
+    await writeFile(path.join(folder, 'a b.png'), await red().png().toBuffer());
+    const data = `data:image/webp;base64,${(await red().webp().toBuffer()).toString('base64')}`;
+    const outcomes = await open().resolve(
+      [asks('./missing.png', './a b.png'), asks(data)],
+      standard,
+    );
+    expect(outcomes.map((o) => o.kind)).toEqual(['embedded', 'embedded']);
+    for (const outcome of outcomes) {
+      if (outcome.kind !== 'embedded') throw new Error('missing');
+      expect(outcome.picture).toMatchObject({ width: 120, height: 80 });
+      const [redness, greenness] = await sharp(outcome.picture.path).raw().toBuffer();
+      expect(redness).toBeGreaterThan(180);
+      expect(greenness).toBeLessThan(45);
+    }
+  });
+
+  test('each failure tells its own reason', async () => {
+    await writeFile(path.join(folder, 'page.jpg'), '<html>please log in</html>');
+    const outcomes = await open().resolve(
+      [
+        asks('./nowhere.png'),
+        asks('../x.png'),
+        asks('./page.jpg'),
+        asks('https://example.org/a.jpg'),
+      ],
+      standard,
+    );
+    expect(outcomes.map((o) => (o.kind === 'missing' ? o.reason : o.kind))).toEqual([
+      'picture-missing-file',
+      'picture-outside-input',
+      'picture-not-an-image',
+      'picture-offline',
+    ]);
+  });
+
+  test('a 1×1 picture is dropped as a tracker', async () => {
+    const pixel = await red().resize(1, 1).gif().toBuffer();
+    const [outcome] = await open().resolve(
+      [asks(`data:image/gif;base64,${pixel.toString('base64')}`)],
+      standard,
+    );
+    expect(outcome).toMatchObject({ kind: 'dropped', reason: 'tracking-pixel' });
+  });
+
+  test('addresses are taken from the folder that the settings name', async () => {
+    await writeFile(path.join(folder, 'x.jpg'), await red().jpeg().toBuffer());
+    const [outcome] = await open({ from: { 'https://example.org/media/': '.' } }).resolve(
+      [asks('https://example.org/media/x.jpg')],
+      standard,
+    );
+    expect(outcome?.kind).toBe('embedded');
+  });
+});
