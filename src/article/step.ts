@@ -1,10 +1,12 @@
 import type { Page } from '../source/page.ts';
-import type { MarkupNode, MessageCode } from '../types.ts';
+import type { MarkupNode, MessageCode, SourceKind } from '../types.ts';
 
 /** What a step may know beside the page. */
 export interface StepContext {
   /** Title as the book will print it: headings and alt texts that repeat it say nothing. */
   title: string;
+  /** What kind of source the article comes from. */
+  kind: SourceKind;
   /** BCP 47 language of the article as a whole. */
   language: string;
   /** Records a message about this article. */

@@ -132,7 +132,6 @@ export const classes: ReadonlySet<string> = new Set([
 export const renamed: Readonly<Record<string, string>> = {
   acronym: 'abbr',
   dir: 'ul',
-  h1: 'h2',
   image: 'img',
   listing: 'pre',
   menu: 'ul',
@@ -154,7 +153,7 @@ export const removed: ReadonlySet<string> = new Set([
 export const boxes: ReadonlySet<string> = new Set([
   ...['address', 'article', 'body', 'center', 'details', 'dialog', 'fieldset', 'footer'],
   ...['form', 'header', 'hgroup', 'html', 'legend', 'main', 'marquee', 'nav', 'search'],
-  ...['section', 'summary', 'optgroup', 'slot'],
+  ...['section', 'summary', 'slot'],
 ]);
 
 /** Whether `name` is a heading of any level. */

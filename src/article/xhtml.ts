@@ -15,14 +15,14 @@ const escapes: Record<string, string> = {
 /** White space in attributes is normalised to blanks unless escaped (XML 1.0 §3.3.3). */
 const attributeSpaces: Record<string, string> = { '\t': '&#9;', '\n': '&#10;' };
 
-const escape = (text: string) =>
+const escapeText = (text: string) =>
   text
     .toWellFormed()
     .replace(illegal, '')
     .replace(special, (character) => escapes[character]!);
 
 const escapeAttribute = (text: string) =>
-  escape(text).replace(/[\t\n]/g, (character) => attributeSpaces[character]!);
+  escapeText(text).replace(/[\t\n]/g, (character) => attributeSpaces[character]!);
 
 const isVoid = (name: string) => vocabulary[name]?.content === 'void' || name === 'col';
 
@@ -36,7 +36,7 @@ export function serialise(nodes: MarkupNode[]): string {
   const stack: (MarkupNode | { end: string })[] = nodes.toReversed();
   while (stack.length > 0) {
     const node = stack.pop()!;
-    if (typeof node === 'string') parts.push(escape(node));
+    if (typeof node === 'string') parts.push(escapeText(node));
     else if ('end' in node) parts.push(`</${node.end}>`);
     else if (isVoid(node.name)) parts.push(`<${node.name}${attributesOf(node)}/>`);
     else {

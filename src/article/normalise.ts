@@ -1,0 +1,60 @@
+import { message } from '../messages.ts';
+import type { Page } from '../source/page.ts';
+import type { Article, MarkupNode, Message, SourceFile } from '../types.ts';
+import { fieldsOf, titleOf } from './metadata.ts';
+import { Flow } from './rebuild/flow.ts';
+import type { BodyStep, PageStep, StepContext } from './step.ts';
+import { collectPictures } from './steps/collect-pictures.ts';
+import { gatherPictures } from './steps/gather-pictures.ts';
+import { levelHeadings } from './steps/level-headings.ts';
+import { linkTargets } from './steps/link-targets.ts';
+import { makeFigures } from './steps/make-figures.ts';
+import { removeHidden } from './steps/remove-hidden.ts';
+import { resolveLinks } from './steps/resolve-links.ts';
+import { stripHints } from './steps/strip-hints.ts';
+
+/** What the settings say about articles. */
+export type ArticleOptions = Record<string, never>;
+
+/** On the source's own HTML, while its attributes still say what things are. */
+const pageSteps: PageStep[] = [
+  // Before all else, so that no later step takes what nobody sees for text.
+  removeHidden,
+  // Reads noscript twins, sources and links around pictures: before links are judged.
+  collectPictures,
+  resolveLinks,
+];
+
+/** On the rebuilt text, where a paragraph is a paragraph whatever the source wrote. */
+const bodySteps: BodyStep[] = [
+  // Before headings: what stands under a picture may look like one.
+  makeFigures,
+  levelHeadings,
+  // Last, when no element comes or goes any more.
+  linkTargets,
+  stripHints,
+];
+
+/**
+ * Makes an article of a page: the steps in order, then uniform metadata.
+ * Changes the page's tree. The body is of our vocabulary alone.
+ */
+export function articleFrom(page: Page, file: SourceFile, _options: ArticleOptions = {}): Article {
+  const messages: Message[] = [...page.messages];
+  const fields = fieldsOf(page, file);
+  const context: StepContext = {
+    title: titleOf(page.metadata, file),
+    kind: page.kind,
+    language: fields.language,
+    note: (code, args = {}) => messages.push(message(code, page.place, args)),
+  };
+  return { ...fields, ...bodyOf(page, context), messages };
+}
+
+/** The normalised text of a page and its pictures. */
+export function bodyOf(page: Page, context: StepContext): Pick<Article, 'body' | 'pictures'> {
+  for (const step of pageSteps) step(page, context);
+  let body: MarkupNode[] = page.root.toArray().flatMap((element) => Flow.of(element.children, []));
+  for (const step of bodySteps) body = step(body, context);
+  return gatherPictures(body);
+}
