@@ -31,6 +31,10 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- source: mirror pages
+  'mirror-page-empty': [
+    'info',
+    () => 'the mirror saved this page without text or pictures; it is passed over',
+  ],
 
   // --- article
   'article-too-complex': [

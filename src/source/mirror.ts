@@ -1,21 +1,23 @@
+import { message } from '../messages.ts';
 import type { PageMetadata, SourceFile } from '../types.ts';
 import { removeBoilerplate } from './mirror/boilerplate.ts';
-import { adoptCaptions } from './mirror/captions.ts';
+import { adoptCaptions, pictures } from './mirror/captions.ts';
 import { takeClosing } from './mirror/closing.ts';
 import { takeDateline } from './mirror/dateline.ts';
 import { noteEmbeds } from './mirror/embeds.ts';
 import { isMirrorPage, splitFrame } from './mirror/frame.ts';
-import { removeJunk } from './mirror/junk.ts';
+import { holdsPlayer, removeJunk } from './mirror/junk.ts';
 import { takeKeywords } from './mirror/keywords.ts';
 import { frameLead, removeLeadRule, removeRepeatedLead } from './mirror/lead.ts';
 import { openPictureTables, splitPictureParagraphs } from './mirror/picture-blocks.ts';
 import { removeRelated } from './mirror/related.ts';
 import { repairMarkup } from './mirror/repair.ts';
+import { squeeze } from './mirror/runs.ts';
 import { isScanBody, setScans } from './mirror/scans.ts';
 import { dayInAddress, siteOf } from './mirror/sites.ts';
 import { partsOfTitle } from './mirror/title.ts';
 import { takeTitleBlock } from './mirror/title-block.ts';
-import { append, type Element, element } from './mirror/tree.ts';
+import { append, type Element, element, textOf } from './mirror/tree.ts';
 import type { NoArticle, Page } from './page.ts';
 import { parseMarkup } from './parse.ts';
 
@@ -33,10 +35,13 @@ export function readMirrorPage(file: SourceFile, text: string): Page | NoArticle
   const frame = splitFrame(text);
   const $ = parseMarkup(repairMarkup(frame.html));
   const body = gather($.root()[0]! as never);
-  const title = frame.title ?? file.indexTitle;
+  if (!squeeze(textOf(body)) && pictures(body).length === 0 && !holdsPlayer(body)) {
+    return { noArticle: message('mirror-page-empty', file.place) };
+  }
+  const title = plainTitle(frame.title) ?? file.indexTitle;
   const metadata = isScanBody(body)
     ? setScans(body, file, title)
-    : readArticle(body, title, frame.url);
+    : readArticle(body, file, title, frame.url);
   return {
     kind: 'mirror',
     place: file.place,
@@ -49,7 +54,12 @@ export function readMirrorPage(file: SourceFile, text: string): Page | NoArticle
 }
 
 /** The order matters: junk first, so that nothing hidden is read as dateline or caption. */
-function readArticle(body: Element, title: string | undefined, url?: string): PageMetadata {
+function readArticle(
+  body: Element,
+  file: SourceFile,
+  title: string | undefined,
+  url?: string,
+): PageMetadata {
   removeJunk(body);
   const tags = takeKeywords(body);
   noteEmbeds(body);
@@ -72,7 +82,7 @@ function readArticle(body: Element, title: string | undefined, url?: string): Pa
     title,
     subtitle: block.subtitle,
     byline,
-    authors: parts.author && !byline ? [parts.author] : undefined,
+    authors: parts.author && !byline && isOpinion(file, parts.column) ? [parts.author] : undefined,
     editors: closing.editors.length > 0 ? closing.editors : undefined,
     dateline: dateline.dateline,
     published: dateline.published,
@@ -81,6 +91,21 @@ function readArticle(body: Element, title: string | undefined, url?: string): Pa
     tags: tags.length > 0 ? tags : undefined,
     categories: categories.length > 0 ? categories : undefined,
   });
+}
+
+/** In a news channel `王五：…` quotes a politician; in an opinion channel it names the author. */
+function isOpinion(file: SourceFile, column: string | undefined): boolean {
+  const { channel } = file;
+  if (!channel || channel.title === channel.id) return true;
+  return /评论|評論|专栏|專欄|随笔|隨筆|观点|觀點|笔谈|文集|诗|史/.test(
+    `${channel.title} ${column}`,
+  );
+}
+
+/** The script copied titles with their HTML entities. */
+function plainTitle(printed: string | undefined): string | undefined {
+  if (!printed || !/&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(printed)) return printed;
+  return parseMarkup(printed.replaceAll('<', '&lt;')).root().text();
 }
 
 function addressMetadata(url: string | undefined): PageMetadata {

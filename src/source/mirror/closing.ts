@@ -1,4 +1,4 @@
-import { removeRun, type TextRun, takeLeading, takeTrailing, textRuns } from './runs.ts';
+import { removeRun, type TextRun, takeRange, textRuns } from './runs.ts';
 import type { Element } from './tree.ts';
 
 export interface Closing {
@@ -8,45 +8,60 @@ export interface Closing {
   rights?: string;
 }
 
-const EDITOR_LINE = /^(.{0,60}?)(?:责任|責任|本文责任)(?:编辑|編輯|编缉)[：:]([^。，！？]{1,40})$/;
-const WIRE_CREDITS = /^[（(]?(?:记者|编译|撰稿)[^。：]{2,60}审校[^。：]{2,40}$/;
+const EDITOR_LINE =
+  /^(.{0,60}?)(?:责任|責任|本文责任)(?:编辑|編輯|编缉)[：:]([^。，！？：:]{0,30}(?:(?:校对|校對|审核|審核)[：:][^。，！？：:]{1,12})?)$/;
+/** rfa: `记者：甲  责编：乙  网编：丙` */
+const RADIO_CREDITS =
+  /^((?:特约|特約|驻.{1,8})?(?:记者|記者|编译|編譯|作者|撰稿|采访|採訪)[：:].{1,24}?)?(?:责编|責編)[：:](.{1,24}?)(?:(?:网编|網編)[：:](.{1,24}))?$/;
+/** Reuters: `(编译 甲；审校 乙)`, in the text or in a box of its own. */
+const WIRE_CREDITS = /^[（(]?((?:记者|编译|撰稿)[^。：]{2,60}?)[；;]?审校([^。：]{2,40}?)[)）]?$/;
 const END_MARKS = /[#＃◇■□◆@＠*)）\]】]+$/;
 const ONLY_END_MARKS = /^[#＃◇■□◆@＠]{1,4}$/;
+const SIGNATURE = /^[（(]https?:\/\/www\.(?:dajiyuan|epochtimes)\.com\/?[)）]$/;
 const REPRINT_NOTICE =
-  /^本文章或节目经.{1,12}编辑制作，转载请注明|^本文章或節目經.{1,12}編輯製作，轉載請註明/;
+  /^本文章或(?:节目经|節目經).{1,12}(?:编辑制作，转载请注明|編輯製作，轉載請註明)/;
+/** Between the names of editors, and before the name of another office. */
+const BETWEEN_NAMES = /[、，,；;/／&＆和]|(?:校对|校對|审核|審核)[：:]/;
 
 /** Takes the lines that close an article off its text: editors, end marks, reprint notice. */
 export function takeClosing(root: Element): Closing {
   const closing: Closing = { editors: [] };
-  for (const run of textRuns(root)) {
-    if (REPRINT_NOTICE.test(run.squeezed)) {
-      closing.rights = run.squeezed;
-      removeRun(run);
-    } else if (WIRE_CREDITS.test(run.squeezed)) takeCredits(run, closing);
-    else if (ONLY_END_MARKS.test(run.squeezed)) removeRun(run);
-    else takeEditorLine(run, closing);
-  }
+  for (const run of textRuns(root)) takeClosingLine(run, closing);
   return closing;
 }
 
-/** Reuters closes with `(编译 甲；审校 乙)`, in the text or in a box of its own. */
-function takeCredits(run: TextRun, closing: Closing): void {
-  const printed = takeLeading(run, run.squeezed.length).replace(/^[（(]|[)）]$/g, '');
-  const checked = /审校\s?([^；;]+)$/.exec(printed);
-  closing.byline ??= printed.slice(0, checked?.index ?? printed.length).replace(/[；;\s]+$/, '');
-  if (checked) closing.editors.push(...namesIn(checked[1]!));
+function takeClosingLine(run: TextRun, closing: Closing): void {
+  const { squeezed } = run;
+  if (REPRINT_NOTICE.test(squeezed)) closing.rights = squeezed;
+  else if (!ONLY_END_MARKS.test(squeezed) && !SIGNATURE.test(squeezed)) {
+    if (!takeCredits(run, closing)) takeEditorLine(run, closing);
+    return;
+  }
+  removeRun(run);
+}
+
+function takeCredits(run: TextRun, closing: Closing): boolean {
+  const match = RADIO_CREDITS.exec(run.squeezed) ?? WIRE_CREDITS.exec(run.squeezed);
+  if (!match) return false;
+  if (match[1]) closing.byline ??= match[1].replace(/[、，,；;/／]$/, '');
+  closing.editors.push(...namesIn(match[2]!), ...namesIn(match[3] ?? ''));
+  removeRun(run);
+  return true;
 }
 
 function takeEditorLine(run: TextRun, closing: Closing): void {
   const match = EDITOR_LINE.exec(run.squeezed) ?? editorLineOfVerse(run.squeezed);
   if (!match) return;
   closing.editors.push(...namesIn(match[2]!));
-  const before = match[1]!.replace(/^[（(]/, '').replace(/[；;/／，、]$/, '');
-  if (!before) removeRun(run);
-  else if (/记者|記者|[报報][导導道]|编译|編譯/.test(before) && !closing.byline) {
+  const bracket = /^[（(]/.test(match[1]!) ? 1 : 0;
+  const before = match[1]!.slice(bracket).replace(/[；;/／，、]$/, '');
+  if (/记者|記者|[报報][导導道]|编译|編譯/.test(before) && !closing.byline) {
     closing.byline = before;
     removeRun(run);
-  } else takeTrailing(run, match[1]!.replace(/[；;/／，、]$/, '').length);
+  } else {
+    takeRange(run, bracket + before.length, run.squeezed.length);
+    takeRange(run, 0, bracket);
+  }
 }
 
 /** Preformatted verse is one run; its editor line comes last. */
@@ -61,6 +76,6 @@ function editorLineOfVerse(squeezed: string): RegExpExecArray | null {
 function namesIn(printed: string): string[] {
   return printed
     .replace(END_MARKS, '')
-    .split(/[、，,；;/／&＆和\s]+/)
+    .split(BETWEEN_NAMES)
     .filter((name) => name !== '' && name.length <= 20);
 }

@@ -1,4 +1,4 @@
-import { squeeze, type TextRun, takeLeading, textRuns, tidy } from './runs.ts';
+import { squeeze, type TextRun, takeRange, textRuns, tidy } from './runs.ts';
 import { isoDay } from './sites.ts';
 import { detach, type Element, elementsBelow, textOf } from './tree.ts';
 
@@ -14,9 +14,17 @@ const AGENCY =
   '(?:英文|时事|時事)?(?:大纪元|大紀元|新唐人|明慧|希望之声|希望之聲|看中国|看中國|新纪元|新紀元)';
 const NUMERAL = '[0-9〇○零一二三四五六七八九十廿卅]';
 const DAY = `(?:(${NUMERAL}{2,4})年)?(${NUMERAL}{1,3})月(${NUMERAL}{1,3})[日号號]`;
-const AGENCY_DATELINE = new RegExp(`^【(${AGENCY}[^【】]{0,20}?${DAY}[^【】]{0,4})】`);
+const AGENCY_DATELINE = new RegExp(
+  `[【［\\[](${AGENCY}[^【】\\]]{0,20}?${DAY}[^【】\\]]{0,12})[】］\\]]`,
+);
+const REPORT_DATELINE = new RegExp(
+  `[【［\\[]([^【】\\]]{0,20}?${DAY}[^【】\\]]{0,8}[讯訊电電])[】］\\]]`,
+);
 const WIRE_DATELINE = new RegExp(`^(路透社?[^0-9，。]{1,16}${DAY})[-–—]+`);
-const REPORT_DATELINE = new RegExp(`^【([^【】]{0,20}?${DAY}(?:综合|報導|报导)?[讯訊电電])】`);
+/** No day in it: `【大纪元时报台北讯】`, `【大纪元记者林木台北报导】`. */
+const DAYLESS = new RegExp(`^【(${AGENCY}[^【】]{0,30}(?:[讯訊]|[报報][导導道]))】`);
+/** What may stand before the dateline in its line: a name, a column. */
+const BEFORE = 40;
 
 /** The dateline opens one of the first lines; a heading or an introduction may stand before it. */
 const LINES_SEARCHED = 8;
@@ -29,21 +37,32 @@ export function takeDateline(root: Element, addressDay?: string): Dateline {
   const machine = takeMachineDate(root);
   const runs = textRuns(root).slice(0, LINES_SEARCHED);
   for (const [index, run] of runs.entries()) {
-    const match =
-      AGENCY_DATELINE.exec(run.squeezed) ??
-      REPORT_DATELINE.exec(run.squeezed) ??
-      WIRE_DATELINE.exec(run.squeezed);
+    const match = datelineIn(run);
     if (!match) continue;
-    const printed = takeLeading(run, match[0].length).replace(/^【|(?:】|[-–—]+)$|\s/g, '');
+    const end = match.index + match[0].length;
+    const printed = takeRange(run, match.index, end).replace(
+      /^[【［[]|(?:[】］\]]|[-–—]+)$|\s/g,
+      '',
+    );
     const next = run.squeezed ? run : runs[index + 1];
-    const byline = next && takeByline(next);
+    const byline =
+      next && match.index <= BEFORE && takeByline(next, run.squeezed ? match.index : 0);
+    const published = match[4] ? dayOf(match[2], match[3]!, match[4], addressDay) : undefined;
     return {
-      dateline: printed,
-      published: machine ?? dayOf(match[2], match[3]!, match[4]!, addressDay) ?? addressDay,
+      ...(match[4] || !/记者|記者/.test(printed) ? { dateline: printed } : { byline: printed }),
+      published: machine ?? published ?? addressDay,
       ...(byline ? { byline } : {}),
     };
   }
   return { ...takePlace(root), published: machine ?? addressDay };
+}
+
+function datelineIn(run: TextRun): RegExpExecArray | undefined {
+  for (const form of [AGENCY_DATELINE, REPORT_DATELINE, WIRE_DATELINE, DAYLESS]) {
+    const match = form.exec(run.squeezed);
+    if (match && match.index <= BEFORE) return match;
+  }
+  return undefined;
 }
 
 /** `<time datetime>` of a line above the text, which leaves the page with it. */
@@ -74,11 +93,12 @@ const WORKS =
   /记者|記者|[报報]导|[报報]導|[报報]道|编译|編譯|编辑|編輯|撰文|作者|作家|专栏|專欄|特约|特約|通讯员|通訊員|采访|採訪|[^附]记$/;
 
 /** `（大纪元记者X综合报导）`: who made the piece. `（接上篇）` is not a byline and stays. */
-function takeByline(run: TextRun): string | undefined {
-  const match = BYLINE.exec(run.squeezed);
+function takeByline(run: TextRun, from: number): string | undefined {
+  const match = BYLINE.exec(run.squeezed.slice(from));
   if (!match || !WORKS.test(match[1]!)) return undefined;
-  const printed = takeLeading(run, match[0].length);
-  return printed.slice(1, -1).trim();
+  return takeRange(run, from, from + match[0].length)
+    .slice(1, -1)
+    .trim();
 }
 
 function dayOf(

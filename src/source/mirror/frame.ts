@@ -14,6 +14,8 @@ export interface MirrorFrame {
 
 const HEADING = /^#{1,6}(?=[ \t])/;
 const RULE = /^-{3,}[ \t]*$/;
+/** The two lengths that the scripts write; other rows of dashes are the author's. */
+const FRAME_RULE = /^(?:-{3}|-{24})[ \t]*$/;
 /** `#### [首页](…) | …`, `#### 💥 [..](..)`, `#### 网站代理：[..](..)`: links in a heading line. */
 const LINK_HEADING = /^[ \t]*#{2,6}[ \t].*\]\(/;
 const SOURCE_LINE =
@@ -99,7 +101,7 @@ function cutTail(lines: string[], source: number): void {
 
 function isFrameLine(lines: string[], line: string, index: number): boolean {
   if (LINK_HEADING.test(line) || QR_LINE.test(line) || SHARE_LINE.test(line)) return true;
-  if (RULE.test(line)) return isAlone(lines, index);
+  if (FRAME_RULE.test(line)) return isAlone(lines, index);
   if (line.startsWith('http')) return MIRROR_PAGE_ADDRESS.test(line) && /<br ?\/?>\s?$/.test(line);
   return isLinkBar(line);
 }

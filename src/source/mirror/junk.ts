@@ -69,9 +69,11 @@ function isHidden(element: Element): boolean {
 }
 
 /** A player box is often hidden until its script runs; what it plays is still the author's. */
-function holdsPlayer(element: Element): boolean {
+export function holdsPlayer(element: Element): boolean {
   return element.children.some(
-    (child) => isTag(child) && (/^(?:iframe|video|audio)$/.test(child.name) || holdsPlayer(child)),
+    (child) =>
+      isTag(child) &&
+      (/^(?:iframe|video|audio|embed|object)$/.test(child.name) || holdsPlayer(child)),
   );
 }
 

@@ -38,7 +38,7 @@ export function removeRepeatedLead(root: Element): void {
   if (!key) return;
   for (const figure of others) if (isRepeat(figure, lead, key)) mergeInto(lead, figure);
   for (const picture of named(root, 'img')) {
-    if (pictureKey(picture) === key && !isInside(picture, lead)) detach(picture);
+    if (pictureKey(picture) === key && !ancestor(picture, 'figure')) detach(picture);
   }
 }
 
@@ -67,11 +67,6 @@ function mergeInto(lead: Element, figure: Element): void {
   if (said && again && squeeze(textOf(said)) !== squeeze(textOf(again))) return;
   if (!said && again) append(lead, [again]);
   detach(figure);
-}
-
-function isInside(node: Element, box: Element): boolean {
-  for (let parent = node.parent; parent; parent = parent.parent) if (parent === box) return true;
-  return false;
 }
 
 /** File name without size suffix and extension: `…/id123-name-600x400.jpg` → `id123-name`. */

@@ -1,9 +1,9 @@
 import { textBesideLinks } from './boilerplate.ts';
 import { removeRun, type TextRun, textRuns } from './runs.ts';
-import type { Element } from './tree.ts';
+import { ancestor, type Element } from './tree.ts';
 
 const MARKER =
-  /^[【▼●◎〉》>*■□◆]*(?:相关(?:新闻|文章|报导|报道|链接|阅读)|相關(?:新聞|文章|報導|報道|鏈接|連結|閱讀)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|阅读更多|更多阅读)[】]?[：:]?/;
+  /^[【▼●◎〉》>*■□◆]*(?:相关(?:新闻|文章|报导|报道|链接|阅读|专题)|相關(?:新聞|文章|報導|報道|鏈接|連結|閱讀|專題)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|阅读更多|更多阅读)[】]?[：:]?/;
 /** What stands beside the links in a list of them: bullets, numbers, dates. */
 const LIST_MARKS = /^[\d.、·•●■◆*()（）\-/:：年月日〉>【】]*$/;
 
@@ -32,6 +32,7 @@ function endOfLinks(runs: TextRun[], start: number): number {
 }
 
 function isLinks(run: TextRun, marker: string): boolean {
+  if (ancestor(run.nodes[0]!, 'p')?.attribs.class === 'embed') return false;
   const beside = textBesideLinks(run);
   if (beside.length === run.squeezed.length) return false;
   return LIST_MARKS.test(beside.startsWith(marker) ? beside.slice(marker.length) : beside);

@@ -21,7 +21,7 @@ export function isInline(element: Element): boolean {
   return INLINE.has(element.name);
 }
 
-/** All runs with visible text below `root`, in order; captions and tables are left out. */
+/** All runs with visible text below `root`, in order; captions are left out. */
 export function textRuns(root: Element): TextRun[] {
   const runs: TextRun[] = [];
   let nodes: Text[] = [];
@@ -50,41 +50,38 @@ export function squeeze(text: string): string {
 }
 
 /**
- * Removes the first `count` visible characters of a run, and the white space among them.
+ * Removes the visible characters of a run from index `from` to `to` (in the squeezed text), and
+ * the white space among them.
  * @returns what was removed, tidied for printing
  */
-export function takeLeading(run: TextRun, count: number): string {
-  let left = count;
+export function takeRange(run: TextRun, from: number, to: number): string {
+  if (to <= from) return '';
+  let seen = 0;
   let taken = '';
   for (const node of run.nodes) {
-    if (left === 0) break;
-    let end = 0;
-    while (end < node.data.length && left > 0) {
-      if (squeeze(node.data[end]!)) left--;
-      end++;
-    }
-    taken += node.data.slice(0, end);
-    node.data = node.data.slice(end);
+    const [start, middle] = advance(node.data, from - seen);
+    seen += middle;
+    const [end, more] = advance(node.data, to - seen, start);
+    seen += more;
+    taken += node.data.slice(start, end);
+    node.data = node.data.slice(0, start) + node.data.slice(end);
     if (!squeeze(node.data)) removeText(node);
+    if (seen >= to) break;
   }
   run.nodes = run.nodes.filter((node) => node.parent);
-  run.squeezed = squeeze(run.nodes.map((node) => node.data).join(''));
+  run.squeezed = run.squeezed.slice(0, from) + run.squeezed.slice(to);
   return tidy(taken);
 }
 
-/** Removes the visible characters of a run from index `from` on. */
-export function takeTrailing(run: TextRun, from: number): void {
+/** Steps over `count` visible characters: the index after them, and how many there were. */
+function advance(text: string, count: number, start = 0): [index: number, seen: number] {
+  let index = start;
   let seen = 0;
-  for (const node of run.nodes) {
-    let end = 0;
-    while (end < node.data.length && seen < from) {
-      if (squeeze(node.data[end]!)) seen++;
-      end++;
-    }
-    node.data = node.data.slice(0, end);
-    if (!squeeze(node.data)) removeText(node);
+  while (index < text.length && seen < count) {
+    if (squeeze(text[index]!)) seen++;
+    index++;
   }
-  run.squeezed = run.squeezed.slice(0, from);
+  return [index, seen];
 }
 
 /** Removes a whole run from its tree. */
@@ -93,14 +90,16 @@ export function removeRun(run: TextRun): void {
   run.squeezed = '';
 }
 
-/** Removes a text node and the inline elements and paragraph that it leaves empty. */
+const LINES = new Set(['p', 'li', 'ul', 'ol', 'dd', 'dt', 'dl']);
+
+/** Removes a text node and the inline elements, paragraph or list that it leaves empty. */
 function removeText(text: Text): void {
   let node: AnyNode = text;
   while (node.parent) {
     const parent: AnyNode = node.parent as AnyNode;
     detach(node);
     const emptied = isTag(parent) && !parent.children.some(isVisible);
-    if (!emptied || !(isInline(parent) || parent.name === 'p')) return;
+    if (!emptied || !(isInline(parent) || LINES.has(parent.name))) return;
     node = parent;
   }
 }
