@@ -14,7 +14,7 @@ import { removeRelated } from './mirror/related.ts';
 import { repairMarkup } from './mirror/repair.ts';
 import { squeeze } from './mirror/runs.ts';
 import { isScanBody, setScans } from './mirror/scans.ts';
-import { dayInAddress, siteOf } from './mirror/sites.ts';
+import { dayInAddress, dayOfWirePicture, siteOf } from './mirror/sites.ts';
 import { partsOfTitle } from './mirror/title.ts';
 import { takeTitleBlock } from './mirror/title-block.ts';
 import { append, type Element, element, textOf } from './mirror/tree.ts';
@@ -53,15 +53,18 @@ export function readMirrorPage(file: SourceFile, text: string): Page | NoArticle
   };
 }
 
-/** The order matters: junk first, so that nothing hidden is read as dateline or caption. */
+/**
+ * The order matters: keywords first, since a related-articles box lists the article's own; junk
+ * next, so that nothing hidden is read as dateline or caption.
+ */
 function readArticle(
   body: Element,
   file: SourceFile,
   title: string | undefined,
   url?: string,
 ): PageMetadata {
-  removeJunk(body);
   const tags = takeKeywords(body);
+  removeJunk(body);
   noteEmbeds(body);
   const block = takeTitleBlock(body, title);
   openPictureTables(body);
@@ -70,7 +73,7 @@ function readArticle(
   frameLead(body);
   removeLeadRule(body);
   removeRepeatedLead(body);
-  const day = url === undefined ? undefined : dayInAddress(url);
+  const day = dayInAddress(url ?? '') ?? dayOfWirePicture(body);
   const dateline = takeDateline(body, day);
   const closing = takeClosing(body);
   removeRelated(body);

@@ -43,9 +43,12 @@ function takeClosingLine(run: TextRun, closing: Closing): void {
 function takeCredits(run: TextRun, closing: Closing): boolean {
   const match = RADIO_CREDITS.exec(run.squeezed) ?? WIRE_CREDITS.exec(run.squeezed);
   if (!match) return false;
-  if (match[1]) closing.byline ??= match[1].replace(/[、，,；;/／]$/, '');
   closing.editors.push(...namesIn(match[2]!), ...namesIn(match[3] ?? ''));
-  removeRun(run);
+  const printed = takeRange(run, 0, run.squeezed.length);
+  const makers = printed
+    .slice(0, printed.search(/审校|责编|責編/))
+    .replace(/^[（(]|[；;/／\s]+$/g, '');
+  if (makers) closing.byline ??= makers;
   return true;
 }
 

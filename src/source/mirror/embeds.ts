@@ -5,6 +5,7 @@ import {
   type Element,
   element,
   elementsBelow,
+  holderOf,
   replace,
   Text,
   textOf,
@@ -37,15 +38,15 @@ function hasText(box: Element): boolean {
 }
 
 function noteOrDrop(box: Element): void {
-  const addresses = addressesOf(box);
-  const label = classesOf(box).includes('instagram-media') ? postLabel(box) : '';
+  const isPost = classesOf(box).includes('instagram-media');
+  const addresses = addressesOf(box).slice(0, isPost ? 1 : undefined);
+  const label = isPost ? postLabel(box) : '';
   if (addresses.length === 0 && elementsBelow(box).some(({ name }) => name === 'img')) unwrap(box);
   else if (addresses.length === 0) detach(box);
-  else
-    replace(
-      box,
-      addresses.map((address) => note(address, label)),
-    );
+  else {
+    const notes = addresses.map((address) => note(address, label));
+    replace(holderOf(box), notes);
+  }
 }
 
 function note(address: string, label: string): Element {

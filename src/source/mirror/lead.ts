@@ -4,6 +4,7 @@ import {
   ancestor,
   append,
   detach,
+  detachWithHolder,
   type Element,
   element,
   isTag,
@@ -38,7 +39,7 @@ export function removeRepeatedLead(root: Element): void {
   if (!key) return;
   for (const figure of others) if (isRepeat(figure, lead, key)) mergeInto(lead, figure);
   for (const picture of named(root, 'img')) {
-    if (pictureKey(picture) === key && !ancestor(picture, 'figure')) detach(picture);
+    if (pictureKey(picture) === key && !ancestor(picture, 'figure')) detachWithHolder(picture);
   }
 }
 

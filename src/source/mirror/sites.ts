@@ -1,3 +1,5 @@
+import { type Element, named } from './tree.ts';
+
 /** The sites that the mirrors copy: their names, and the day in an article's address. */
 
 const SITES: [host: RegExp, name: string][] = [
@@ -32,6 +34,13 @@ export function dayInAddress(url: string): string | undefined {
   const compact = COMPACT.exec(url);
   if (compact) return isoDay(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   return undefined;
+}
+
+/** Reuters names the day only in its pictures' addresses: `…&d=20180902&…`. */
+export function dayOfWirePicture(root: Element): string | undefined {
+  const sources = named(root, 'img').map(({ attribs }) => attribs.src ?? '');
+  const day = sources.map((source) => /[?&]d=(20\d{2})(\d{2})(\d{2})&/.exec(source)).find(Boolean);
+  return day ? isoDay(Number(day[1]), Number(day[2]), Number(day[3])) : undefined;
 }
 
 /** epochtimes.com writes 2001 as 1 and 2021 as 21. */

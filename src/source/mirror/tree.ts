@@ -44,6 +44,26 @@ export function detach(node: AnyNode): void {
   node.next = null;
 }
 
+/** Takes a node out together with the links, paragraphs and wrappers that held nothing else. */
+export function detachWithHolder(node: AnyNode): void {
+  detach(holderOf(node));
+}
+
+/** The outermost link, paragraph or inline wrapper around a node that shows nothing else. */
+export function holderOf(node: AnyNode): AnyNode {
+  const parent = node.parent as AnyNode | null;
+  if (!parent || !isTag(parent) || !['a', 'p', 'span', 'strong', 'b'].includes(parent.name)) {
+    return node;
+  }
+  const others = parent.children.filter((child) => child !== node);
+  const shows = others.some((child) => textOf(child).trim() !== '' || holds(child, 'img'));
+  return shows ? node : holderOf(parent);
+}
+
+function holds(node: AnyNode, name: string): boolean {
+  return isTag(node) && (node.name === name || named(node, name).length > 0);
+}
+
 /** Puts `nodes` (taken from wherever they are) where `place` stands, and removes `place`. */
 export function replace(place: AnyNode, nodes: AnyNode[]): void {
   const parent = place.parent;

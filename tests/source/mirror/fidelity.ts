@@ -105,7 +105,9 @@ function articlePart(text: string): string {
     .replace(/^[ \t]*#{2,6}[ \t].*$/gm, '')
     .replace(/^-{3,}$/gm, '');
   for (const cut of CUTS) part = part.replace(cut, '');
-  return part;
+  return part
+    .replace(/[\u0080-\u00ff]{6,}/g, (run) => Buffer.from(run, 'latin1').toString('utf8'))
+    .replace(/责任编辑：[^<]*<\/pre>/, '</pre>');
 }
 
 /** Lines that the reader moves to metadata or drops on purpose. */
@@ -120,12 +122,13 @@ function linesOf(raw: string, title: string): string[] {
     .map((piece) => squeezed(decoded(piece.replace(/<[^>]*>/g, ''))))
     .map((line) =>
       line.replace(
-        /^【[^【】]*[月].*?】(?:[（(][^（）()]*(?:[（(][^（）()]*[)）])?[^（）()]*(?:报导|报道|報導|编译|采访|記者|记者|撰文)[^（）()]*[)）])?/,
+        /^【[^【】]*[月].*?】(?:[（(][^（）()]*(?:[（(][^（）()]*[)）])?[^（）()]*(?:报导|报道|報導|编译|采访|記者|记者|撰文|作者)[^（）()]*[)）])?/,
         '',
       ),
     )
     .map((line) => line.replace(/^路透[^-]{1,20}-/, ''))
-    .filter((line) => line.length > 1 && !GONE.test(line) && line !== squeezed(title));
+    .filter((line) => line.length > 1 && !GONE.test(line) && line !== squeezed(title))
+    .filter((line, index, all) => line !== all[index - 1]);
 }
 
 function decoded(text: string): string {
