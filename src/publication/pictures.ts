@@ -75,7 +75,13 @@ function placed(
   }
   const { 'data-picture': _, ...rest } = node.attributes;
   const alt = picture.alt || (isInline ? '' : shortened(picture.caption ?? ''));
-  return [element('img', { ...rest, src: pictureHref(outcome.picture), alt })];
+  const style = isInline ? lineHeightStyle(outcome.picture) : undefined;
+  return [element('img', { ...rest, src: pictureHref(outcome.picture), alt, style })];
+}
+
+/** A sign or a formula keeps its size beside the text: CSS pixels against letters of sixteen. */
+function lineHeightStyle({ height }: EncodedPicture): string | undefined {
+  return height <= 64 ? `height: ${Number((height / 16).toFixed(2))}em` : undefined;
 }
 
 /** A figure that lost its picture leaves its caption, where it has one. */

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { EncodedPicture, VolumePlan } from '../../types.ts';
+import type { Cover, Shelf } from '../input.ts';
+import { labelsFor } from '../labels.ts';
+import { chooseCoverPicture, designCover } from './design.ts';
+import { coverHeight, coverWidth, drawCover, type PictureBox } from './draw.ts';
+
+export interface CoverOptions {
+  volume: VolumePlan;
+  shelf: Pick<Shelf, 'title'>;
+  /** Pictures of the volume, best known first; the one that suits best is used, if any does. */
+  pictures?: EncodedPicture[];
+  /** For grey screens. */
+  grey?: boolean;
+}
+
+/**
+ * Makes the cover of a volume: 1600 × 2560 pixels, baseline JPEG, sRGB. The same volume and
+ * picture give the same bytes on every machine.
+ * @throws the file system's error when the chosen picture cannot be read
+ */
+export async function makeCover(options: CoverOptions): Promise<Cover> {
+  const { volume, shelf, pictures = [], grey = false } = options;
+  const picture = chooseCoverPicture(pictures);
+  const design = designCover(
+    volume,
+    shelf.title,
+    labelsFor(volume.language),
+    picture !== undefined,
+  );
+  const isTraditional = /hant|-tw|-hk|-mo/i.test(volume.language);
+  const drawing = await drawCover(design, isTraditional ? 'zh-Hant' : 'zh-Hans');
+  const layers =
+    picture && drawing.picture ? [await pictureLayer(picture.path, drawing.picture)] : [];
+  const flat = sharp(Buffer.from(drawing.svg)).composite(layers).flatten({ background: '#fff' });
+  // Full chroma keeps the edges of coloured type clean.
+  const bytes = await (grey ? flat.greyscale() : flat.toColourspace('srgb'))
+    .resize(coverWidth, coverHeight)
+    .jpeg({ quality: 86, progressive: false, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+  return { bytes, mediaType: 'image/jpeg' };
+}
+
+/**
+ * A cover of the user's own, made fit for readers: at most 1600 × 2560 pixels, baseline JPEG.
+ * @throws sharp's error when the file is no picture
+ */
+export async function ownCover(path: string, grey = false): Promise<Cover> {
+  const picture = sharp(await readFile(path), { limitInputPixels: 50e6 })
+    .autoOrient()
+    .flatten({ background: '#fff' })
+    .resize(coverWidth, coverHeight, { fit: 'inside', withoutEnlargement: true });
+  const bytes = await (grey ? picture.greyscale() : picture.toColourspace('srgb'))
+    .jpeg({ quality: 88, progressive: false })
+    .toBuffer();
+  return { bytes, mediaType: 'image/jpeg' };
+}
+
+async function pictureLayer(path: string, box: PictureBox) {
+  const input = await sharp(await readFile(path))
+    .resize(box.width, box.height, { fit: 'cover', position: 'attention' })
+    .toBuffer();
+  return { input, left: box.left, top: box.top };
+}
