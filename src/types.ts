@@ -324,6 +324,8 @@ export interface Publication {
   landmarks: Landmark[];
   pageProgression: 'ltr' | 'rtl';
   coverImage?: string;
+  /** Kobo's own form: bodies wrapped in the columns that its reader turns. */
+  kepub?: boolean;
 }
 
 export interface PublicationMetadata {

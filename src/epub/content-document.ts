@@ -7,8 +7,13 @@ import { escapeXml, oneLine, tag } from './xml.ts';
  * An XHTML content document (EPUB 3.3 §6.1). The XML declaration and `meta charset` are both
  * there because Send-to-Kindle takes a document without the declaration for Latin-1.
  * @param styleSheets hrefs of the style sheets, relative to the document
+ * @param kepub puts the body into the two boxes that Kobo's reader turns as pages
  */
-export function contentDocument(document: ContentDocument, styleSheets: string[]): string {
+export function contentDocument(
+  document: ContentDocument,
+  styleSheets: string[],
+  kepub = false,
+): string {
   const language = escapeXml(document.language);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -20,10 +25,19 @@ export function contentDocument(document: ContentDocument, styleSheets: string[]
     ...styleSheets.map((href) => tag('link', { rel: 'stylesheet', type: 'text/css', href })),
     '</head>',
     '<body>',
-    serialise([sectionOf(document)]),
+    serialise([kepub ? columns(sectionOf(document)) : sectionOf(document)]),
     '</body>',
     '</html>\n',
   ].join('\n');
+}
+
+function columns(section: MarkupElement): MarkupElement {
+  const box = (id: string, child: MarkupElement) => ({
+    name: 'div',
+    attributes: { id },
+    children: [child],
+  });
+  return box('book-columns', box('book-inner', section));
 }
 
 /**

@@ -50,7 +50,7 @@ class Book extends EPub {
   }
 
   protected override async generateTemplateFiles(): Promise<void> {
-    const { spine, resources } = this.#publication;
+    const { spine, resources, kepub } = this.#publication;
     const styles = resources.filter(({ mediaType }) => mediaType === mediaTypes.css);
     const hrefs = styles.map(({ href }) => href);
     this.#deflate('META-INF/container.xml', () => container);
@@ -58,7 +58,7 @@ class Book extends EPub {
     this.#deflate(inBook(paths.navigation), () => navigationDocument(this.#publication, hrefs));
     this.#deflate(inBook(paths.ncx), () => ncx(this.#publication));
     for (const document of spine) {
-      this.#deflate(inBook(document.href), () => contentDocument(document, hrefs));
+      this.#deflate(inBook(document.href), () => contentDocument(document, hrefs, kepub));
     }
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Article, ContentDocument, EncodedPicture, Publication, Resource } from '../types.ts';
 import { contentsOf, landmarksOf } from './contents.ts';
 import type { AssembleInput, BoundSection, VolumeContext } from './input.ts';
+import { kepubDocument } from './kepub.ts';
 import { labelsFor } from './labels.ts';
 import { linkResolver } from './links.ts';
 import { elementsOf } from './markup.ts';
@@ -35,7 +36,8 @@ export function assemblePublication(input: AssembleInput): Publication {
     ...(hasParts(context) ? split(partPage(section, context)) : []),
     ...section.articles.flatMap(({ id }) => pieces.get(id)!),
   ]);
-  const hasCoverPage = cover && input.edition.target.coverPage;
+  const { coverPage: wantsCoverPage, kepub } = input.edition.target;
+  const hasCoverPage = cover && wantsCoverPage;
   const newest = newestDay(context.sections.flatMap(({ articles }) => articles));
   const front = [titlePage(context), contentsPage(context)];
   const back = [...indexPages(context), colophon(context, newest)];
@@ -47,7 +49,7 @@ export function assemblePublication(input: AssembleInput): Publication {
   ];
   return {
     metadata: metadataOf(context),
-    spine,
+    spine: kepub ? spine.map(kepubDocument) : spine,
     resources: [
       styleResource(input.css),
       ...(cover ? [cover] : []),
@@ -57,6 +59,7 @@ export function assemblePublication(input: AssembleInput): Publication {
     landmarks: landmarksOf(context, spine),
     pageProgression: input.vertical ? 'rtl' : 'ltr',
     ...(cover ? { coverImage: cover.id } : {}),
+    ...(kepub ? { kepub } : {}),
   };
 }
 

@@ -100,12 +100,12 @@ function serve(books: Map<string, string>): Promise<Server> {
 }
 
 const shell =
-  '<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%}foliate-view{display:block;height:100%}</style><body></body>';
+  '<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%}foliate-view{display:block;height:100%}</style><script type="module" src="/view.js"></script><body></body>';
 
 /** Runs in the page: opens the book in the view, then reads every section as the reader has it. */
 async function readWholeBook(name: string): Promise<ReaderView> {
   const global = globalThis as PageGlobals;
-  await import(/* @vite-ignore */ `${global.location.origin}/view.js`);
+  await global.customElements.whenDefined('foliate-view');
   const bytes = await (await fetch(name)).arrayBuffer();
   const view = global.document.createElement('foliate-view');
   global.document.body.replaceChildren(view);

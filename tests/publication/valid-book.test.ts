@@ -75,6 +75,7 @@ async function books(): Promise<Record<string, AssembleInput>> {
     }),
     traditional: input(many(2, 'zh-Hant')),
     kindle: input(chinese, { edition: edition({ target: targets.kindle! }) }),
+    kobo: input(chinese, { edition: edition({ target: targets.kobo! }) }),
     vertical: input(chinese, { vertical: true }),
     bare: input([article()], { outcomes: new Map(), indexes: [] }),
     'six-hundred': input(shelfful, {
