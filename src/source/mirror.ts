@@ -8,7 +8,7 @@ import { noteEmbeds } from './mirror/embeds.ts';
 import { isMirrorPage, splitFrame } from './mirror/frame.ts';
 import { holdsPlayer, removeJunk } from './mirror/junk.ts';
 import { takeKeywords } from './mirror/keywords.ts';
-import { frameLead, removeLeadRule, removeRepeatedLead } from './mirror/lead.ts';
+import { cleanAlternatives, frameLead, removeLeadRule, removeRepeatedLead } from './mirror/lead.ts';
 import { openPictureTables, splitPictureParagraphs } from './mirror/picture-blocks.ts';
 import { removeRelated } from './mirror/related.ts';
 import { repairMarkup } from './mirror/repair.ts';
@@ -67,6 +67,7 @@ function readArticle(
   removeJunk(body);
   noteEmbeds(body);
   const block = takeTitleBlock(body, title);
+  cleanAlternatives(body, title);
   openPictureTables(body);
   adoptCaptions(body);
   splitPictureParagraphs(body);

@@ -1,11 +1,11 @@
-import { removeRun, type TextRun, textRuns } from './runs.ts';
+import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
 import { ancestor, detach, type Element, isTag, isText } from './tree.ts';
 
 /** Lines that a site adds to every article: subscription, membership, labels of lost players. */
 
 /** Labels of a player that the mirror's script took out, alone in their line. */
 const PLAYER_LABEL =
-  /^(?:听新闻|聽新聞|观看视频|觀看視頻|观看影片|观看完整影片及文稿请至)[：:]?$|^[（(](?:听更多请至|聽更多請至).{0,40}$|^Yourbrowserdoesnotsupportthe(?:video|audio)tag\.?$/;
+  /^[▼▶►▽]?(?:听新闻|聽新聞|观看视频|觀看視頻|观看影片|相关影片|相關影片|相关视频|观看完整影片及文稿请至)[：:]?$|^[（(](?:听更多请至|聽更多請至).{0,40}$|^Yourbrowserdoesnotsupportthe(?:video|audio)tag\.?$/;
 const RSS_TAIL = /^Thepost.{1,200}appearedfirston.{1,60}$/;
 const MEMBERSHIP = /^【?(?:诚征|誠徵)(?:荣誉|榮譽)会?會?员?員?】?/;
 const APPEAL = /订阅|訂閱|关注|關注|点赞|點讚/;
@@ -22,15 +22,20 @@ export function removeBoilerplate(root: Element): void {
     else if (isAppealBeforeLink(run, runs[index + 1])) {
       removeRun(run);
       removeRun(runs[index + 1]!);
-    } else if (PLAYER_LABEL.test(run.squeezed)) removeRun(run);
+    } else if (PLAYER_LABEL.test(run.squeezed) && !opensWithLink(runs[index + 1])) removeRun(run);
     else if (MEMBERSHIP.test(run.squeezed)) removeMembership(run);
     else if (isAppeal(run)) removeRun(run);
   }
 }
 
+/** A label is only left over where what it announces is gone. */
+function opensWithLink(run: TextRun | undefined): boolean {
+  return run !== undefined && ancestor(firstVisible(run), 'a') !== undefined;
+}
+
 /** The appeal for members stands below a dashed rule of its own. */
 function removeMembership(run: TextRun): void {
-  const first = run.nodes[0]!;
+  const first = firstVisible(run);
   for (let node = first.prev; node; node = node.prev) {
     if (isTag(node) && node.name === 'hr') {
       detach(node);

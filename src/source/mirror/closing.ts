@@ -17,7 +17,7 @@ const RADIO_CREDITS =
 const WIRE_CREDITS = /^[（(]?((?:记者|编译|撰稿)[^。：]{2,60}?)[；;]?审校([^。：]{2,40}?)[)）]?$/;
 const END_MARKS = /[#＃◇■□◆@＠*)）\]】]+$/;
 const ONLY_END_MARKS = /^[#＃◇■□◆@＠]{1,4}$/;
-const SIGNATURE = /^[（(]https?:\/\/www\.(?:dajiyuan|epochtimes)\.com\/?[)）]$/;
+const SIGNATURE = /[（(]https?:\/\/www\.(?:dajiyuan|epochtimes)\.com\/?[)）]$/;
 const REPRINT_NOTICE =
   /^本文章或(?:节目经|節目經).{1,12}(?:编辑制作，转载请注明|編輯製作，轉載請註明)/;
 /** Between the names of editors, and before the name of another office. */
@@ -31,9 +31,11 @@ export function takeClosing(root: Element): Closing {
 }
 
 function takeClosingLine(run: TextRun, closing: Closing): void {
+  const signature = SIGNATURE.exec(run.squeezed);
+  if (signature) takeRange(run, signature.index, run.squeezed.length);
   const { squeezed } = run;
   if (REPRINT_NOTICE.test(squeezed)) closing.rights = squeezed;
-  else if (!ONLY_END_MARKS.test(squeezed) && !SIGNATURE.test(squeezed)) {
+  else if (!ONLY_END_MARKS.test(squeezed)) {
     if (!takeCredits(run, closing)) takeEditorLine(run, closing);
     return;
   }

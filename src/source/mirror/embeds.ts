@@ -6,6 +6,7 @@ import {
   element,
   elementsBelow,
   holderOf,
+  named,
   replace,
   Text,
   textOf,
@@ -38,15 +39,25 @@ function hasText(box: Element): boolean {
 }
 
 function noteOrDrop(box: Element): void {
-  const isPost = classesOf(box).includes('instagram-media');
-  const addresses = addressesOf(box).slice(0, isPost ? 1 : undefined);
-  const label = isPost ? postLabel(box) : '';
-  if (addresses.length === 0 && elementsBelow(box).some(({ name }) => name === 'img')) unwrap(box);
-  else if (addresses.length === 0) detach(box);
-  else {
-    const notes = addresses.map((address) => note(address, label));
-    replace(holderOf(box), notes);
-  }
+  const classes = classesOf(box);
+  const post = classes.includes('instagram-media');
+  const radio = classes.includes('wsw__embed');
+  const addresses = addressesOf(box).slice(0, post || radio ? 1 : undefined);
+  const label = post ? postLabel(box) : headingOf(box);
+  const shows = !radio && named(box, 'img').length > 0;
+  if (addresses.length > 0) {
+    replace(
+      holderOf(box),
+      addresses.map((address) => note(address, label)),
+    );
+  } else if (shows) unwrap(box);
+  else detach(box);
+}
+
+/** The title that a player's box prints over what it plays. */
+function headingOf(box: Element): string {
+  const heading = named(box, 'h2', 'h3', 'h4')[0];
+  return heading ? tidy(textOf(heading)) : '';
 }
 
 function note(address: string, label: string): Element {

@@ -12,7 +12,7 @@ export interface MirrorFrame {
   html: string;
 }
 
-const HEADING = /^#{1,6}(?=[ \t])/;
+const HEADING = /^#{1,6}(?=[ \t]|$)/;
 const RULE = /^-{3,}[ \t]*$/;
 /** The two lengths that the scripts write; other rows of dashes are the author's. */
 const FRAME_RULE = /^(?:-{3}|-{24})[ \t]*$/;
@@ -29,10 +29,18 @@ export function isMirrorPage(text: string): boolean {
   const frame = text.slice(0, 4000);
   const tail = text.slice(-3000);
   if (!frameStart(frame)) return isScanPage(text);
+  if (readsAsMarkdown(text)) return false;
   if (/^#{2,6}[ \t]+\[(?:首页|禁闻)/m.test(frame) || /^#{2,6}[ \t]+\[(?:首页|禁闻)/m.test(tail)) {
     return true;
   }
   return hasSourceLine(tail) && /<(?:p|div|ok|figure|img|br)[\s/>]/.test(text);
+}
+
+/** Written by hand in Markdown: paragraphs at the margin outnumber the HTML blocks. */
+function readsAsMarkdown(text: string): boolean {
+  const blocks = text.match(/<(?:p|div|br|img|pre|figure)[\s/>]/g)?.length ?? 0;
+  const paragraphs = text.match(/\n[ \t]*\n(?=[^\s<#`|>\-[原])/g)?.length ?? 0;
+  return paragraphs > blocks;
 }
 
 function frameStart(head: string): boolean {

@@ -31,7 +31,8 @@ const JUNK_CLASSES = new Set([
 
 const JUNK_IDS = /^(?:below_article_ad|fb-root|gtx-(?:trans|anchor|host)|txt-mid\d.*|SC-\d.*)$/;
 const JUNK_CLASS_STEMS = /^(?:AD_Embed__|gtx-|adsbygoogle|google-auto-placed)/;
-const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const HIDDEN =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)/i;
 const WHITE = /^(?:#fff|#ffffff|white)$/i;
 const BOILERPLATE_PICTURES = /\/kzgd\/ad\/|\/images\/highRes\.jpg$|gfw-breaker\.win\/.*\.md$/;
 

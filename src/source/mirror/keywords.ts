@@ -1,7 +1,8 @@
 import { squeeze, tidy } from './runs.ts';
 import { detach, type Element, elementsBelow, textOf, unwrap } from './tree.ts';
 
-const TAG_PATH = /\/gb\/tag\/|\/news\/(?:gb|b5)\/tag\/|^\/term\/\d|\/mh\/glossary\.html/;
+const TAG_PATH =
+  /\/gb\/tag\/|\/news\/(?:gb|b5)\/tag\/|(?:^|soundofhope\.org)\/term\/\d|\/mh\/glossary\.html/;
 /** ntdtv.com/gb/词.htm: a word, not a number with a letter or two before it. */
 const WORD_PAGE = /ntdtv\.com\/(?:gb|b5)\/([^/]+)\.html?$/;
 

@@ -13,6 +13,18 @@ import {
   textOf,
 } from './tree.ts';
 
+/**
+ * The mirror's script writes the title as the lead picture's alternative text, and one site a
+ * broken apostrophe on both ends: neither describes the picture.
+ */
+export function cleanAlternatives(root: Element, title: string | undefined): void {
+  for (const { attribs } of named(root, 'img')) {
+    if (attribs.alt === undefined) continue;
+    const said = attribs.alt.replace(/&?#0?39;?/g, '').trim();
+    attribs.alt = title !== undefined && squeeze(said) === squeeze(title) ? '' : said;
+  }
+}
+
 /** A picture above the text is a figure, with or without a caption. */
 export function frameLead(root: Element): void {
   const lead = named(root, 'img')[0];

@@ -1,5 +1,5 @@
 import { textBesideLinks } from './boilerplate.ts';
-import { removeRun, type TextRun, textRuns } from './runs.ts';
+import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
 import { ancestor, type Element } from './tree.ts';
 
 const MARKER =
@@ -32,7 +32,7 @@ function endOfLinks(runs: TextRun[], start: number): number {
 }
 
 function isLinks(run: TextRun, marker: string): boolean {
-  if (ancestor(run.nodes[0]!, 'p')?.attribs.class === 'embed') return false;
+  if (ancestor(firstVisible(run), 'p')?.attribs.class === 'embed') return false;
   const beside = textBesideLinks(run);
   if (beside.length === run.squeezed.length) return false;
   return LIST_MARKS.test(beside.startsWith(marker) ? beside.slice(marker.length) : beside);

@@ -44,6 +44,11 @@ export function textRuns(root: Element): TextRun[] {
   return runs;
 }
 
+/** The first text of a run that a reader sees. */
+export function firstVisible(run: TextRun): Text {
+  return run.nodes.find((node) => squeeze(node.data) !== '') ?? run.nodes[0]!;
+}
+
 /** The text without white space. */
 export function squeeze(text: string): string {
   return text.replace(/[\s\u200B\uFEFF]+/g, '');

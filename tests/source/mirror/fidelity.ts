@@ -69,9 +69,7 @@ export function measure(path: string): Fidelity {
   const file = { root: DATA, place: path.slice(DATA.length + 1), size: 0, modified: 0, order: 0 };
   const page = readMirrorPage({ ...file, kind: 'mirror' }, text) as Page;
   const html = page.$.html(page.root);
-  const raw = articlePart(text);
-  const lines = linesOf(raw, page.metadata.title ?? '');
-  const captions = captionsOf(raw);
+  const { lines, captions } = referenceOf(text, page.metadata.title ?? '');
   return {
     path,
     lines: lines.length,
@@ -81,6 +79,12 @@ export function measure(path: string): Fidelity {
     remnants: REMNANTS.filter((remnant) => html.includes(remnant)),
     page,
   };
+}
+
+/** The author's lines and captions as plain patterns find them in the raw file. */
+export function referenceOf(text: string, title: string) {
+  const raw = articlePart(text);
+  return { lines: linesOf(raw, title), captions: captionsOf(raw) };
 }
 
 const CUTS = [
@@ -141,11 +145,11 @@ function decoded(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
-function squeezed(text: string): string {
+export function squeezed(text: string): string {
   return text.replace(/[\s\u200B\uFEFF]+/g, '');
 }
 
-function missingInOrder(lines: string[], output: string): string[] {
+export function missingInOrder(lines: string[], output: string): string[] {
   const missing: string[] = [];
   let from = 0;
   for (const line of lines) {

@@ -33,6 +33,11 @@ describe('a mirror page', () => {
     ).toBe(false);
   });
 
+  test('written by hand in Markdown is left to the Markdown reader', () => {
+    const text = `### 手记\n\n---\n\n${NAVIGATION}\n\n第一段。\n\n第二段。\n\n<img src="a.png"/>\n\n第三段。\n`;
+    expect(looksLikeMirrorPage(text)).toBe(false);
+  });
+
   test('gives the text without frame, and dateline, byline and editors as metadata', () => {
     const { html, metadata } = read(
       newsPage(
