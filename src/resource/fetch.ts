@@ -111,20 +111,21 @@ async function tryRepeatedly(
     const done = await run.places.take();
     const outcome = await tryOnce(url, referer, run);
     if (outcome instanceof Uint8Array) {
-      noteAnswer(host);
+      noteAnswer(host, true);
       return { bytes: outcome, done };
     }
     done();
     failure = outcome;
-    if (failure.isHostsFault) noteFailure(host, failure.problem.detail);
-    else noteAnswer(host);
     if (!failure.isWorthRetrying) break;
     if (failure.retryAfter !== undefined) {
       if (failure.retryAfter > run.longestWait) break;
       host.notBefore = Math.max(host.notBefore, run.clock() + failure.retryAfter);
     }
   }
-  throw failure!.problem;
+  const { problem, isHostsFault } = failure!;
+  if (isHostsFault) noteFailure(host, problem.detail);
+  else noteAnswer(host, false);
+  throw problem;
 }
 
 async function waitForTurn(
@@ -200,8 +201,14 @@ async function exchange(
     },
   });
   const body = response.statusCode === 200 ? await read(response, options.maxBytes) : empty;
-  if (response.statusCode !== 200) response.body.destroy();
+  if (response.statusCode !== 200) discard(response);
   return { status: response.statusCode, headers: response.headers, body };
+}
+
+/** Ends an answer unread. Undici then reports the abort on the body, which nobody waits for. */
+function discard(response: Dispatcher.ResponseData): void {
+  response.body.on('error', () => {});
+  response.body.destroy();
 }
 
 const empty = new Uint8Array(0);
@@ -213,7 +220,7 @@ async function read(response: Dispatcher.ResponseData, limit: number): Promise<U
   for await (const piece of response.body) {
     size += piece.length;
     if (size > limit) {
-      response.body.destroy();
+      discard(response);
       throw tooLarge(limit);
     }
     pieces.push(piece);

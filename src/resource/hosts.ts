@@ -1,15 +1,20 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { PictureProblem } from './problem.ts';
 
-/** After so many failures in a row a host is left alone for the rest of the run. */
-const failuresUntilGivenUp = 5;
+/**
+ * After so many pictures in a row failed by its fault, a host is left alone for the rest of the
+ * run; one that has given pictures before is trusted longer.
+ */
+const failuresUntilGivenUp = { unproven: 5, proven: 12 };
 
 /** What is known of one host in this run, and its turn-taking. */
 export interface Host {
   name: string;
   /** Runs a task when one of the host's places is free. */
   turn: LimitFunction;
-  /** Failures in a row that were the host's own: no connection, time-out, 5xx. */
+  /** It has given a picture in this run. */
+  isProven: boolean;
+  /** Pictures in a row that failed by the host's fault, all tries: no connection, time-out, 5xx. */
   failures: number;
   /** Why it was given up. */
   lastFailure: string;
@@ -32,6 +37,7 @@ export class Hosts {
     const host = {
       name: url.host,
       turn: pLimit(this.#places),
+      isProven: false,
       failures: 0,
       lastFailure: '',
       notBefore: 0,
@@ -43,7 +49,8 @@ export class Hosts {
 
 /** @throws PictureProblem `picture-host-down` for a host that failed too often in a row */
 export function refuseGivenUp(host: Host): void {
-  if (host.failures < failuresUntilGivenUp) return;
+  const allowed = failuresUntilGivenUp[host.isProven ? 'proven' : 'unproven'];
+  if (host.failures < allowed) return;
   throw new PictureProblem('picture-host-down', `${host.name}: ${host.lastFailure}`, 'shortly');
 }
 
@@ -52,6 +59,8 @@ export function noteFailure(host: Host, what: string): void {
   host.lastFailure = what;
 }
 
-export function noteAnswer(host: Host): void {
+/** @param isPicture false for an answer such as 404: the host is up, yet unproven */
+export function noteAnswer(host: Host, isPicture: boolean): void {
   host.failures = 0;
+  host.isProven ||= isPicture;
 }

@@ -4,13 +4,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { presetNamed } from '../../src/resource/presets.ts';
-import {
-  openPictureSupply,
-  type PictureRequest,
-  type PictureSupply,
-  type SupplyOptions,
-  type SupplySettings,
-} from '../../src/resource/supply.ts';
+import type { PictureSupply, SupplySettings } from '../../src/resource/supply.ts';
+import { asks as asksIn, openSupply } from './harness.ts';
 
 const standard = presetNamed('standard')!;
 let folder: string;
@@ -24,36 +19,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const plain: SupplySettings = {
-  effort: 'balanced',
-  lenient: false,
-  from: {},
-  retryFailed: false,
-  refererLadder: false,
-  offline: true,
-  connections: 8,
-  connectionsPerHost: 2,
-  maxBytes: 20e6,
-  timeout: 10,
-  allowNet: [],
-};
-
-function open(settings: Partial<SupplySettings> = {}, more: Partial<SupplyOptions> = {}) {
-  supply = openPictureSupply({
-    storeFolder: path.join(folder, 'store'),
-    temporaryFolder: path.join(folder, 'tmp'),
-    baseFolder: folder,
-    settings: { ...plain, ...settings },
-    proxies: {},
-    now: () => 1_000_000,
-    ...more,
-  });
+function open(settings: Partial<SupplySettings> = {}) {
+  supply = openSupply(folder, settings);
   return supply;
 }
 
-function asks(...candidates: string[]): PictureRequest {
-  return { picture: { candidates, alt: '', role: 'figure' }, root: folder, place: 'a.md' };
-}
+const asks = (...candidates: string[]) => asksIn(folder, ...candidates);
 
 const red = () => sharp({ create: { width: 120, height: 80, channels: 3, background: '#c02010' } });
 
