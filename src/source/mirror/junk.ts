@@ -1,4 +1,4 @@
-import { type AnyNode, classesOf, detach, type Element, isTag, textOf } from './tree.ts';
+import { type AnyNode, classesOf, type Element, isTag, setChildren, textOf } from './tree.ts';
 
 /** What is on the page but was never part of the article: taken out whole, with its text. */
 
@@ -38,11 +38,11 @@ const BOILERPLATE_PICTURES = /\/kzgd\/ad\/|\/images\/highRes\.jpg$|gfw-breaker\.
 
 /** Removes everything below `root` that is no part of the article. */
 export function removeJunk(root: Element): void {
-  for (const child of [...root.children]) {
-    if (isTag(child) && isJunk(child)) detach(child);
-    else if (child.type === 'comment') detach(child);
-    else if (isTag(child)) removeJunk(child);
-  }
+  const kept = root.children.filter(
+    (child) => child.type !== 'comment' && !(isTag(child) && isJunk(child)),
+  );
+  if (kept.length < root.children.length) setChildren(root, kept);
+  for (const child of kept) if (isTag(child)) removeJunk(child);
 }
 
 function isJunk(element: Element): boolean {

@@ -1,5 +1,5 @@
 import { squeeze, tidy } from './runs.ts';
-import { detach, type Element, elementsBelow, textOf, unwrap } from './tree.ts';
+import { type AnyNode, type Element, isTag, named, setChildren, textOf } from './tree.ts';
 
 const TAG_PATH =
   /\/gb\/tag\/|\/news\/(?:gb|b5)\/tag\/|(?:^|soundofhope\.org)\/term\/\d|\/mh\/glossary\.html/;
@@ -13,17 +13,34 @@ const WORD_PAGE = /ntdtv\.com\/(?:gb|b5)\/([^/]+)\.html?$/;
  */
 export function takeKeywords(root: Element): string[] {
   const tags = new Set<string>();
-  for (const link of elementsBelow(root)) {
-    const href = link.attribs.href?.trim();
-    if (!href || !(link.name === 'a' || link.name === 'span')) continue;
-    if (isKeywordLink(href)) {
-      const word = tidy(textOf(link));
-      if (word && word.length <= 40) tags.add(word);
-      leaveText(link);
-    } else if (link.name === 'span') leaveText(link);
-    else link.attribs.href = href;
-  }
+  openLinks(root, tags);
   return [...tags];
+}
+
+/** Children first, then the links among them replaced by what they hold. */
+function openLinks(parent: Element, tags: Set<string>): void {
+  let opened = false;
+  const children = parent.children.flatMap((child): AnyNode[] => {
+    if (!isTag(child)) return [child];
+    openLinks(child, tags);
+    const inside = insideOfLink(child, tags);
+    if (inside) opened = true;
+    return inside ?? [child];
+  });
+  if (opened) setChildren(parent, children);
+}
+
+/** What stays of a keyword's link; undefined for everything else. */
+function insideOfLink(link: Element, tags: Set<string>): AnyNode[] | undefined {
+  const href = link.attribs.href?.trim();
+  if (!href || !(link.name === 'a' || link.name === 'span')) return undefined;
+  link.attribs.href = href;
+  const keyword = isKeywordLink(href);
+  if (!keyword && link.name === 'a') return undefined;
+  const word = tidy(textOf(link));
+  if (keyword && word && word.length <= 40) tags.add(word);
+  // One site hides white space in tens of thousands of such spans: those go entirely.
+  return squeeze(word) || hasPicture(link) ? link.children : [];
 }
 
 function isKeywordLink(href: string): boolean {
@@ -32,12 +49,6 @@ function isKeywordLink(href: string): boolean {
   return word !== undefined && !/^[a-z]{0,5}\d+$/.test(word);
 }
 
-/** Empty keyword spans (one site hides white space in tens of thousands of them) go entirely. */
-function leaveText(link: Element): void {
-  if (link.children.length === 0 || (!squeeze(textOf(link)) && !hasPicture(link))) detach(link);
-  else unwrap(link);
-}
-
 function hasPicture(link: Element): boolean {
-  return elementsBelow(link).some(({ name }) => name === 'img');
+  return named(link, 'img').length > 0;
 }

@@ -72,7 +72,7 @@ export function replace(place: AnyNode, nodes: AnyNode[]): void {
   const index = parent.children.indexOf(place as never);
   detach(place);
   parent.children.splice(index, 0, ...(nodes as never[]));
-  relink(parent);
+  relink(parent, index - 1, index + nodes.length);
 }
 
 /** Wraps what stands at `place`: the new element takes its position and `nodes` go into it. */
@@ -80,8 +80,9 @@ export function replaceByBox(place: AnyNode, box: Element, nodes: AnyNode[]): vo
   const marker = new Text('');
   const parent = place.parent;
   if (!parent) return;
-  parent.children.splice(parent.children.indexOf(place as never), 0, marker);
-  relink(parent);
+  const index = parent.children.indexOf(place as never);
+  parent.children.splice(index, 0, marker);
+  relink(parent, index - 1, index + 1);
   if (!nodes.includes(place)) detach(place);
   append(box, nodes);
   replace(marker, [box]);
@@ -90,8 +91,16 @@ export function replaceByBox(place: AnyNode, box: Element, nodes: AnyNode[]): vo
 /** Makes `nodes` the last children of `parent`. */
 export function append(parent: ParentNode, nodes: AnyNode[]): void {
   for (const node of nodes) detach(node);
-  parent.children.push(...(nodes as never[]));
-  relink(parent);
+  const end = parent.children.length;
+  for (const node of nodes) parent.children.push(node as never);
+  relink(parent, end - 1, parent.children.length - 1);
+}
+
+/** Gives a parent these children and no others, in one pass however many there are. */
+export function setChildren(parent: ParentNode, nodes: AnyNode[]): void {
+  for (const child of parent.children) child.parent = null;
+  parent.children = nodes as never[];
+  relink(parent, 0, nodes.length - 1);
 }
 
 /** Replaces an element by its children. */
@@ -117,12 +126,14 @@ export function ancestor(node: AnyNode, ...names: string[]): Element | undefined
   return undefined;
 }
 
-function relink(parent: ParentNode): void {
-  parent.children.forEach((child, index) => {
+/** Sets the links of the children from one index to another, both included. */
+function relink(parent: ParentNode, from: number, to: number): void {
+  for (let index = Math.max(from, 0); index <= to && index < parent.children.length; index++) {
+    const child = parent.children[index]!;
     child.parent = parent;
     child.prev = parent.children[index - 1] ?? null;
     child.next = parent.children[index + 1] ?? null;
-  });
+  }
 }
 
 export type { AnyNode, Element, ParentNode };

@@ -43,6 +43,7 @@ describe('a page of unusual size or shape is read in good time', () => {
     ['table cells', '<table><tr><p><td>'.repeat(3_000)],
     ['characters that might be encoded twice', 'å\u008d'.repeat(200_000)],
     ['pictures', '<p><img src="https://i.example.com/a.jpg"><br>字</p>'.repeat(5_000)],
+    ['keyword links', '<a href="https://www.epochtimes.com/gb/tag/x.html">字</a>'.repeat(20_000)],
     ['closing lines', '<p>责任编辑：甲</p>'.repeat(4_000)],
     ['related links', '<p>相关文章：</p><p><ok href="/a">b</ok></p>'.repeat(2_000)],
   ])('%s', (_name, body) => {
