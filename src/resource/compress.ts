@@ -20,7 +20,7 @@ export interface Encoded {
 
 const maxPixels = 50e6;
 /** Frames further in are not looked at: each costs decoding all before it. */
-const framesLookedAt = [0, 4, 16, 48];
+const lastFrameLookedAt = 48;
 
 /**
  * Makes a picture of any format into a small JPEG or PNG: upright, sRGB, opaque, without any
@@ -97,7 +97,9 @@ async function mostTellingFrame(
   frames: number,
 ): Promise<number> {
   let best = { page: 0, entropy: -1 };
-  for (const page of framesLookedAt.filter((candidate) => candidate < frames)) {
+  const last = Math.min(frames - 1, lastFrameLookedAt);
+  const looked = new Set([0, Math.round(last / 3), Math.round((2 * last) / 3), last]);
+  for (const page of looked) {
     const { entropy } = await sharp(bytes, { ...options, page }).stats();
     if (entropy > best.entropy * 1.1) best = { page, entropy };
   }
@@ -134,7 +136,7 @@ async function write(pixels: Pixels, encoding: Encoding): Promise<Encoded> {
 function problemOfSharp(error: unknown): PictureProblem {
   if (error instanceof PictureProblem) return error;
   const text = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
-  if (/unsupported image format/i.test(text))
+  if (/unsupported image format|is empty/i.test(text))
     return new PictureProblem('picture-not-an-image', text);
   if (/exceeds pixel limit/i.test(text)) return new PictureProblem('picture-too-many-pixels', text);
   if (/timeout/i.test(text)) return new PictureProblem('picture-decoder-slow', text);
