@@ -56,7 +56,7 @@ function jpegFor(info: PictureInfo, grey: boolean, settings: EncodingSettings): 
     quality: Math.max(35, base - settings.qualityLowered),
     chromaSubsampling: info.kind === 'photograph' ? '4:2:0' : '4:4:4',
     quantisationTable: 3,
-    trellis: settings.effort !== 'fast',
+    trellis: settings.effort === 'small',
   };
 }
 
