@@ -73,5 +73,7 @@ describe.skipIf(!hasMutool)('mutool', () => {
     const places = articles.map(({ title }) => text.lastIndexOf(`${plain(title)}作者`));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
+    // Captions stand where their pictures do, after the text before them.
+    expect(text.indexOf('正午的水堰')).toBeGreaterThan(text.indexOf('石板路上落满了槐花'));
   });
 });
