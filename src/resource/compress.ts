@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import type { PicturePreset } from '../types.ts';
+import { bitmapOf } from './bitmap.ts';
 import { chooseEncodings, type Encoding, type EncodingSettings } from './encoding.ts';
 import { inspect, type Pixels } from './inspect.ts';
 import { PictureProblem } from './problem.ts';
@@ -48,11 +49,14 @@ async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Prom
     failOn: lenient ? 'none' : 'warning',
     sequentialRead: true,
   };
-  const metadata = await sharp(bytes, { ...options, pages: 1 }).metadata();
+  const bitmap = bitmapOf(bytes, maxPixels);
+  const metadata = bitmap?.raw ?? (await sharp(bytes, { ...options, pages: 1 }).metadata());
   if (Math.min(metadata.width, metadata.height) <= 2) {
     throw new PictureProblem('tracking-pixel', `${metadata.width}×${metadata.height}`);
   }
-  const source = await sourceOf(bytes, options, metadata, preset);
+  const source = bitmap
+    ? sharp(bitmap.data, { raw: bitmap.raw })
+    : await sourceOf(bytes, options, metadata as Metadata, preset);
   const { data, info } = await source
     .autoOrient()
     .resize({

@@ -58,7 +58,12 @@ async function calibre(): Promise<string> {
   return path.join(folder, 'out');
 }
 
-async function note(way: string, data: Uint8Array, reference: string, milliseconds: number) {
+/** @param original what to judge by, resized to the size that this way chose (they round apart) */
+async function note(way: string, data: Uint8Array, original: string, milliseconds: number) {
+  const { width, height } = await sharp(data).metadata();
+  const reference = path.join(work, 'reference.png');
+  const size = `${width}x${height}!`;
+  await run('convert', [original, '-filter', 'Lanczos', '-resize', size, `PNG24:${reference}`]);
   const file = path.join(work, `now.${data[0] === 0xff ? 'jpg' : 'png'}`);
   await writeFile(file, data);
   const { stdout } = await run('butteraugli', [reference, file]);
@@ -78,16 +83,7 @@ try {
   const byCalibre = await calibre();
   for (const name of names) {
     const original = await readFile(path.join(originals, name));
-    const reference = path.join(work, 'reference.png');
-    const size = `${box.width}x${box.height}>`;
-    await run('convert', [
-      path.join(originals, name),
-      '-filter',
-      'Lanczos',
-      '-resize',
-      size,
-      `PNG24:${reference}`,
-    ]);
+    const reference = path.join(originals, name);
     await note('calibre', await readFile(path.join(byCalibre, name)), reference, 0);
     const fit = {
       width: box.width,

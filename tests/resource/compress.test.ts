@@ -82,6 +82,8 @@ describe('every format comes out upright in its own colours', () => {
     ['avif', () => quarters().avif().toBuffer()],
     ['gif', () => quarters().gif().toBuffer()],
     ['tiff', () => quarters().tiff().toBuffer()],
+    ['24-bit bmp', () => bitmap(3)],
+    ['32-bit bmp', () => bitmap(4)],
   ];
   test.each(inputs)('%s', async (name, make) => {
     const encoded = await compress(await make(), job);
@@ -231,6 +233,26 @@ test('nothing of the metadata is left', async () => {
     expect(Buffer.from(data).includes('MARKER')).toBe(false);
   }
 });
+
+/** An uncompressed Windows bitmap, rows from the bottom up, the fourth byte 0 as usual. */
+async function bitmap(channels: 3 | 4): Promise<Buffer> {
+  const { data, info } = await quarters().removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const head = Buffer.alloc(54);
+  head.write('BM');
+  head.writeUInt32LE(54, 10);
+  head.writeUInt32LE(40, 14);
+  head.writeInt32LE(info.width, 18);
+  head.writeInt32LE(info.height, 22);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(channels * 8, 28);
+  const rows = Buffer.alloc(info.width * info.height * channels);
+  for (let i = 0; i < info.width * info.height; i += 1) {
+    const [x, y] = [i % info.width, info.height - 1 - Math.floor(i / info.width)];
+    const from = (y * info.width + x) * 3;
+    rows.set([data[from + 2]!, data[from + 1]!, data[from]!], i * channels);
+  }
+  return Buffer.concat([head, rows]);
+}
 
 /** A PNG whose head promises these dimensions, with hardly any data. */
 function pngOf(width: number, height: number): Buffer {
