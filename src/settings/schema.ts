@@ -147,6 +147,19 @@ const bookSchema = z.strictObject({
     flag: 'style',
     description: 'Style sheet: news, literary, plain, vertical, or a .css file',
   }),
+  css: z.string().default('').meta({
+    description: 'CSS of your own, put after the style: a few overrides',
+  }),
+  cover: z.string().optional().meta({
+    flag: 'cover',
+    description: 'A picture for the covers of all volumes, instead of one made from the volume',
+  }),
+  indexes: list(z.enum(['date', 'author', 'tag']))
+    .default([])
+    .meta({
+      flag: 'indexes',
+      description: 'Indexes after the articles (repeatable): date, author, tag',
+    }),
 });
 
 export const settingsSchema = z.strictObject({
