@@ -91,7 +91,7 @@ function contextOf(input: AssembleInput): VolumeContext {
     labels,
     language: volume.language === 'und' ? 'en' : volume.language,
     sections: sections.filter(({ articles }) => articles.length > 0),
-    hrefs: hrefs.set('contents', 'contents.xhtml'),
+    hrefs,
   };
 }
 

@@ -100,7 +100,7 @@ function missingBox(
   isInline: boolean,
   labels: Labels,
 ): MarkupElement {
-  const words = alt ? `${labels.missingPicture}：${alt}` : labels.missingPicture;
+  const words = alt ? `${labels.missingPicture} (${alt})` : labels.missingPicture;
   const href = webAddress(address);
   const label = href ? element('a', { href }, words) : words;
   return isInline

@@ -13,6 +13,9 @@ import { article, edition, paragraph, shelf, volumeOf } from '../builders.ts';
 import { epubcheck, hasJava, hasOldEpubCheck, oldEpubcheck } from '../judges/epubcheck.ts';
 import { encodedPicture, outcomesOf, richArticle } from './rich-articles.ts';
 
+/** Java on a busy machine takes its time. */
+const patience = 180_000;
+
 let folder: string;
 let picture: EncodedPicture;
 const paths: string[] = [];
@@ -122,20 +125,32 @@ async function books(): Promise<Record<string, AssembleInput>> {
   };
 }
 
-test.skipIf(!hasJava)('EPUBCheck 5.3 has nothing to say of any book', async () => {
-  expect(await epubcheck(paths)).toEqual([]);
-});
+test.skipIf(!hasJava)(
+  'EPUBCheck 5.3 has nothing to say of any book',
+  async () => {
+    expect(await epubcheck(paths)).toEqual([]);
+  },
+  patience,
+);
 
-test.skipIf(!hasOldEpubCheck)('nor has EPUBCheck 4.2.6', async () => {
-  expect(await oldEpubcheck(paths)).toEqual([]);
-});
+test.skipIf(!hasOldEpubCheck)(
+  'nor has EPUBCheck 4.2.6',
+  async () => {
+    expect(await oldEpubcheck(paths)).toEqual([]);
+  },
+  patience,
+);
 
 describe.skipIf(!hasJava)('the judge', () => {
-  test('does find a fault where there is one', async () => {
-    const publication = assemblePublication((await books()).bare!);
-    publication.spine[2]!.body.push({ name: 'blink', attributes: {}, children: [] });
-    const path = join(folder, 'faulty.epub');
-    await writeEpub(publication, path);
-    expect(await epubcheck([path])).toMatchObject([{ severity: 'ERROR', code: 'RSC-005' }]);
-  });
+  test(
+    'does find a fault where there is one',
+    async () => {
+      const publication = assemblePublication((await books()).bare!);
+      publication.spine[2]!.body.push({ name: 'blink', attributes: {}, children: [] });
+      const path = join(folder, 'faulty.epub');
+      await writeEpub(publication, path);
+      expect(await epubcheck([path])).toMatchObject([{ severity: 'ERROR', code: 'RSC-005' }]);
+    },
+    patience,
+  );
 });

@@ -5,6 +5,7 @@ import type { Labels } from '../labels.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
 import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
+import { contentsHref } from './contents-page.ts';
 
 /** Href and id of an article's document: its own for ever, whatever else is in the volume. */
 export function articleDocumentId({ id }: Pick<Article, 'id'>): string {
@@ -70,8 +71,7 @@ function datelineOf(article: Article, labels: Labels): string | undefined {
   return facts.length > 0 ? facts.join(' · ') : undefined;
 }
 
-function footer({ url, site }: Article, { labels, language, hrefs }: VolumeContext): MarkupElement {
-  const back = hrefs.get('contents')!;
+function footer({ url, site }: Article, { labels, language }: VolumeContext): MarkupElement {
   const words = inLanguage(language, '');
   const address = webAddress(url ?? '');
   const source = address && element('a', { href: address }, site || new URL(address).hostname);
@@ -79,8 +79,8 @@ function footer({ url, site }: Article, { labels, language, hrefs }: VolumeConte
     'footer',
     words,
     ...lines(
-      source ? element('p', { class: 'source' }, `${labels.original}: `, source) : undefined,
-      element('p', { class: 'back' }, element('a', { href: back }, labels.backToContents)),
+      source ? element('p', { class: 'source' }, labels.original, source) : undefined,
+      element('p', { class: 'back' }, element('a', { href: contentsHref }, labels.backToContents)),
     ),
   );
 }

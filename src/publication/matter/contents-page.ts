@@ -5,6 +5,9 @@ import { element, inLanguage, lines } from '../markup.ts';
 /** More articles than this, and each section's list moves to the section's own page. */
 const longestContents = 300;
 
+/** Where every article's way back leads. */
+export const contentsHref = 'contents.xhtml';
+
 /** Does the volume have sections worth a page and a level of their own? */
 export function hasParts({ sections }: VolumeContext): boolean {
   return sections.length > 1;
@@ -23,7 +26,7 @@ export function contentsPage(context: VolumeContext): ContentDocument {
     : sections.flatMap((section) => groupOf(section, context));
   return {
     id: 'contents',
-    href: 'contents.xhtml',
+    href: contentsHref,
     title: labels.contents,
     language,
     type: 'toc',
