@@ -48,15 +48,22 @@ export function chooseEncodings(
   return [pngFor(info, isGrey, settings), jpeg];
 }
 
+/**
+ * Qualities that score as well in Butteraugli as calibre's (libjpeg 75) at a screen's size, or
+ * better: measured by `tests/bench/pictures.ts` on photographs. Trellis quantisation loses a
+ * little of what it saves to this score, so it needs a higher figure for the same look.
+ */
+const photographQuality: Record<Effort, number> = { fast: 71, balanced: 76, small: 75 };
+
 function jpegFor(info: PictureInfo, grey: boolean, settings: EncodingSettings): JpegEncoding {
-  const base = info.kind === 'photograph' ? 76 : 88;
+  const base = info.kind === 'photograph' ? photographQuality[settings.effort] : 88;
   return {
     format: 'jpeg',
     grey,
     quality: Math.max(35, base - settings.qualityLowered),
     chromaSubsampling: info.kind === 'photograph' ? '4:2:0' : '4:4:4',
     quantisationTable: 3,
-    trellis: settings.effort === 'small',
+    trellis: settings.effort !== 'fast',
   };
 }
 

@@ -49,14 +49,14 @@ export function inspect(pixels: Pixels): PictureInfo {
   const top = [...counts.values()].sort((a, b) => b - a).slice(0, 16);
   const covered = top.reduce((sum, count) => sum + count, 0) / Math.max(1, looked);
   const share = flat / Math.max(1, looked);
-  const kind = kindOf(share, covered, isGrey ? extreme / Math.max(1, looked) : 0);
+  const isDrawn = share > 0.5 && covered > 0.55 && counts.size <= 700;
+  const kind = kindOf(isDrawn, isGrey ? extreme / Math.max(1, looked) : 0);
   return { width, height, kind, isGrey, colours: counts.size };
 }
 
-function kindOf(flat: number, covered: number, extreme: number): PictureKind {
-  if (flat > 0.45 && covered > 0.5) return 'drawing';
-  if (extreme > 0.85) return 'scan';
-  return 'photograph';
+function kindOf(isDrawn: boolean, extreme: number): PictureKind {
+  if (isDrawn) return 'drawing';
+  return extreme > 0.85 ? 'scan' : 'photograph';
 }
 
 function colourAt({ data, channels }: Pixels, at: number): [number, number, number] {
