@@ -43,6 +43,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- text: scripts and clean-up
+  'conversion-doubtful': [
+    'info',
+    (a) =>
+      `${a.character} became ${a.chosen} by default in "${a.context}"${Number(a.count) > 1 ? ` and ${Number(a.count) - 1} more places` : ''}; it may also be ${a.others}. If that is wrong, add the phrase to the dictionary`,
+  ],
 
   // --- volumes
 

@@ -1,0 +1,56 @@
+import { LETTER, PUNCTUATION } from '../east-asian.ts';
+
+/** `corner`: 「」『』 as in Taiwan and in vertical text; `curly`: “”‘’ as in mainland China. */
+export type Quotes = 'corner' | 'curly';
+
+const corner: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
+const curly: Record<string, string> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
+
+/**
+ * Turns the quotation marks of Chinese text into the others; the text keeps its length. Curly
+ * marks round Latin words, and apostrophes, stay.
+ */
+export function setQuotes(text: string, quotes: Quotes): string {
+  if (quotes === 'curly') return text.replaceAll(/[「」『』]/g, (mark) => curly[mark]!);
+  if (!/[“‘”’]/.test(text)) return text;
+  const characters = text.split('');
+  const open: number[] = [];
+  characters.forEach((mark, index) => {
+    if (mark === '“' || mark === '‘') open.push(index);
+    if (mark === '”' || mark === '’') closePair(characters, open, index);
+  });
+  for (const index of open) turnAlone(characters, index);
+  return characters.join('');
+}
+
+function closePair(characters: string[], open: number[], end: number): void {
+  const isDouble = characters[end] === '”';
+  const at = open.findLastIndex((index) => characters[index] === (isDouble ? '“' : '‘'));
+  if (at < 0) {
+    turnAlone(characters, end);
+    return;
+  }
+  const start = open[at]!;
+  for (const index of open.splice(at).slice(1)) turnAlone(characters, index);
+  if (!isChinesePair(characters, start, end)) return;
+  characters[start] = corner[characters[start]!]!;
+  characters[end] = corner[characters[end]!]!;
+}
+
+const EAST_ASIAN = new RegExp(`[${LETTER}${PUNCTUATION}\u3000]`, 'u');
+
+/** How much of what stands in quotes is looked at. */
+const SAMPLE = 200;
+
+function isChinesePair(characters: string[], start: number, end: number): boolean {
+  const around = `${characters[start - 1] ?? ''}${characters[end + 1] ?? ''}`;
+  const inside = characters.slice(start + 1, Math.min(end, start + SAMPLE)).join('');
+  return EAST_ASIAN.test(inside) || EAST_ASIAN.test(around);
+}
+
+/** A mark whose partner stands in another paragraph: both neighbours decide. */
+function turnAlone(characters: string[], index: number): void {
+  const isApostrophe = characters[index] === '’' && /[A-Za-z]/.test(characters[index - 1] ?? '');
+  const around = `${characters[index - 1] ?? ''}${characters[index + 1] ?? ''}`;
+  if (!isApostrophe && EAST_ASIAN.test(around)) characters[index] = corner[characters[index]!]!;
+}
