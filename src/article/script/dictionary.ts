@@ -7,6 +7,8 @@ export interface Dictionary {
   entries: ReadonlyMap<string, string>;
   /** First two code units of an entry → length of the longest entry that starts so. */
   longest: ReadonlyMap<string, number>;
+  /** Length of the longest entry by its first code unit, 0 for none: rules most places out. */
+  heads: Uint8Array;
 }
 
 /** The entry found at a place: where it ends, and what stands for it. */
@@ -18,13 +20,16 @@ export interface Match {
 export function dictionaryOf(pairs: Iterable<readonly [from: string, to: string]>): Dictionary {
   const entries = new Map<string, string>();
   const longest = new Map<string, number>();
+  const heads = new Uint8Array(0x10000);
   for (const [from, to] of pairs) {
     if (!from) continue;
     entries.set(from, to);
+    const first = from.charCodeAt(0);
+    heads[first] = Math.max(heads[first]!, Math.min(from.length, 255));
     const head = from.slice(0, 2);
     if (from.length > 1 && from.length > (longest.get(head) ?? 0)) longest.set(head, from.length);
   }
-  return { entries, longest };
+  return { entries, longest, heads };
 }
 
 const parsed = new Map<string, Dictionary>();
@@ -62,12 +67,14 @@ export function longestMatch(
 }
 
 function matchAt(
-  { entries, longest }: Dictionary,
+  { entries, longest, heads }: Dictionary,
   text: string,
   index: number,
   limit: number,
 ): Match | undefined {
-  const start = longest.get(text.slice(index, index + 2)) ?? 1;
+  const most = heads[text.charCodeAt(index)]!;
+  if (most === 0) return undefined;
+  const start = most === 1 ? 1 : (longest.get(text.slice(index, index + 2)) ?? 1);
   for (let length = Math.min(start, limit - index); length > 0; length--) {
     const found = entries.get(text.slice(index, index + length));
     if (found !== undefined) return { end: index + length, text: found };
