@@ -1,37 +1,61 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '../source/page.ts';
 import type { Article, PageMetadata, SourceFile } from '../types.ts';
+import { parseByline } from './byline.ts';
+import { parseDate } from './dates.ts';
+import { detectLanguage } from './language.ts';
 
 /** The fields of an article that come from its metadata and its file. */
 export type ArticleFields = Omit<Article, 'body' | 'pictures' | 'messages'>;
 
-/** Reads the text that the language is detected from when the metadata do not name it. */
-export interface MetadataOptions {
-  text: string;
-}
-
 /**
  * Uniform fields from metadata as printed. The identifier derives from the place alone, so that
  * it is the same on every machine and wherever the folder lies.
+ * @param text visible text of the body, from which the language is told
  */
-export function fieldsOf(page: Page, file: SourceFile): ArticleFields {
+export function fieldsOf(page: Page, file: SourceFile, text: string): ArticleFields {
   const { metadata } = page;
+  const title = titleOf(metadata, file);
   return {
     id: createHash('sha256').update(file.place.normalize('NFC')).digest('hex').slice(0, 20),
     place: file.place,
     kind: page.kind,
     order: file.order,
-    title: titleOf(metadata, file),
-    authors: unique(metadata.authors),
-    editors: unique(metadata.editors),
-    language: metadata.language ?? 'und',
+    title,
+    ...peopleOf(metadata),
+    language: detectLanguage(`${title}\n${text}`, metadata.language),
     tags: unique(metadata.tags),
     categories: unique(metadata.categories),
     fields: metadata.fields ?? {},
-    ...given(file.channel ? { channel: file.channel } : {}),
-    ...given(textFields(metadata)),
-    ...given({ series: metadata.series }),
+    ...textFields(metadata),
+    ...given({ ...datesOf(metadata), channel: file.channel, series: metadata.series }),
   };
+}
+
+/** Who is named; the printed byline is read only where the source names nobody. */
+function peopleOf({ authors, editors, byline }: PageMetadata) {
+  const printed = byline && !authors?.length ? parseByline(byline) : undefined;
+  return {
+    authors: unique(authors?.length ? authors : printed?.authors),
+    editors: unique(editors?.length ? editors : printed?.editors),
+  };
+}
+
+/** The day of the dateline counts only where no other is given. */
+function datesOf({ published, modified, dateline, url }: PageMetadata) {
+  const near = url === undefined ? undefined : dayInAddress(url);
+  const hint = near === undefined ? {} : { near };
+  const read = (printed: string | undefined) => (printed ? parseDate(printed, hint) : undefined);
+  return { published: read(published) ?? read(dateline) ?? near, modified: read(modified) };
+}
+
+/** `/2021/12/16/`, `/21/12/16/`: the usual place of a day in a news address. */
+function dayInAddress(url: string): string | undefined {
+  const found = /\/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)/.exec(url);
+  if (!found) return undefined;
+  const [, year = '', month = '', day = ''] = found;
+  const century = year.length === 2 ? '20' : '';
+  return parseDate(`${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 function textFields(metadata: PageMetadata) {

@@ -6,12 +6,14 @@ import { Flow } from './rebuild/flow.ts';
 import type { BodyStep, PageStep, StepContext } from './step.ts';
 import { collectPictures } from './steps/collect-pictures.ts';
 import { gatherPictures } from './steps/gather-pictures.ts';
+import { joinLines } from './steps/join-lines.ts';
 import { levelHeadings } from './steps/level-headings.ts';
 import { linkTargets } from './steps/link-targets.ts';
 import { makeFigures } from './steps/make-figures.ts';
 import { removeHidden } from './steps/remove-hidden.ts';
 import { resolveLinks } from './steps/resolve-links.ts';
 import { stripHints } from './steps/strip-hints.ts';
+import { textOf } from './xhtml.ts';
 
 /** What the settings say about articles. */
 export type ArticleOptions = Record<string, never>;
@@ -23,6 +25,8 @@ const pageSteps: PageStep[] = [
   // Reads noscript twins, sources and links around pictures: before links are judged.
   collectPictures,
   resolveLinks,
+  // On text alone; after the pictures, which it must not see through.
+  joinLines,
 ];
 
 /** On the rebuilt text, where a paragraph is a paragraph whatever the source wrote. */
@@ -41,14 +45,13 @@ const bodySteps: BodyStep[] = [
  */
 export function articleFrom(page: Page, file: SourceFile, _options: ArticleOptions = {}): Article {
   const messages: Message[] = [...page.messages];
-  const fields = fieldsOf(page, file);
   const context: StepContext = {
     title: titleOf(page.metadata, file),
     kind: page.kind,
-    language: fields.language,
     note: (code, args = {}) => messages.push(message(code, page.place, args)),
   };
-  return { ...fields, ...bodyOf(page, context), messages };
+  const { body, pictures } = bodyOf(page, context);
+  return { ...fieldsOf(page, file, textOf(body)), body, pictures, messages };
 }
 
 /** The normalised text of a page and its pictures. */

@@ -7,8 +7,6 @@ export interface StepContext {
   title: string;
   /** What kind of source the article comes from. */
   kind: SourceKind;
-  /** BCP 47 language of the article as a whole. */
-  language: string;
   /** Records a message about this article. */
   note(code: MessageCode, args?: Record<string, string | number>): void;
 }
