@@ -3,7 +3,6 @@ import type { Page } from '../source/page.ts';
 import type { Article, PageMetadata, SourceFile } from '../types.ts';
 import { parseByline } from './byline.ts';
 import { parseDate } from './dates.ts';
-import { detectLanguage } from './language.ts';
 
 /** The fields of an article that come from its metadata and its file. */
 export type ArticleFields = Omit<Article, 'body' | 'pictures' | 'messages'>;
@@ -11,19 +10,22 @@ export type ArticleFields = Omit<Article, 'body' | 'pictures' | 'messages'>;
 /**
  * Uniform fields from metadata as printed. The identifier derives from the place alone, so that
  * it is the same on every machine and wherever the folder lies.
- * @param text visible text of the body, from which the language is told
+ * @param known what normalising found out: title and language
  */
-export function fieldsOf(page: Page, file: SourceFile, text: string): ArticleFields {
+export function fieldsOf(
+  page: Page,
+  file: SourceFile,
+  known: { title: string; language: string },
+): ArticleFields {
   const { metadata } = page;
-  const title = titleOf(metadata, file);
   return {
     id: createHash('sha256').update(file.place.normalize('NFC')).digest('hex').slice(0, 20),
     place: file.place,
     kind: page.kind,
     order: file.order,
-    title,
+    title: known.title,
     ...peopleOf(metadata),
-    language: detectLanguage(`${title}\n${text}`, metadata.language),
+    language: known.language,
     tags: unique(metadata.tags),
     categories: unique(metadata.categories),
     fields: metadata.fields ?? {},

@@ -1,6 +1,7 @@
 import { message } from '../messages.ts';
 import type { Page } from '../source/page.ts';
 import type { Article, MarkupNode, Message, SourceFile } from '../types.ts';
+import { detectLanguage } from './language.ts';
 import { fieldsOf, titleOf } from './metadata.ts';
 import { Flow } from './rebuild/flow.ts';
 import type { BodyStep, PageStep, StepContext } from './step.ts';
@@ -8,10 +9,14 @@ import { collectPictures } from './steps/collect-pictures.ts';
 import { gatherPictures } from './steps/gather-pictures.ts';
 import { joinLines } from './steps/join-lines.ts';
 import { levelHeadings } from './steps/level-headings.ts';
+import { liftHeadings } from './steps/lift-headings.ts';
 import { linkTargets } from './steps/link-targets.ts';
 import { makeFigures } from './steps/make-figures.ts';
+import { markLanguages } from './steps/mark-languages.ts';
+import { markPassages } from './steps/mark-passages.ts';
 import { removeHidden } from './steps/remove-hidden.ts';
 import { resolveLinks } from './steps/resolve-links.ts';
+import { splitLines } from './steps/split-lines.ts';
 import { stripHints } from './steps/strip-hints.ts';
 import { textOf } from './xhtml.ts';
 
@@ -33,7 +38,12 @@ const pageSteps: PageStep[] = [
 const bodySteps: BodyStep[] = [
   // Before headings: what stands under a picture may look like one.
   makeFigures,
+  splitLines,
+  // Before headings are lifted: the label of a question may be bold and alone.
+  markPassages,
+  liftHeadings,
   levelHeadings,
+  markLanguages,
   // Last, when no element comes or goes any more.
   linkTargets,
   stripHints,
@@ -48,16 +58,18 @@ export function articleFrom(page: Page, file: SourceFile, _options: ArticleOptio
   const context: StepContext = {
     title: titleOf(page.metadata, file),
     kind: page.kind,
+    language: 'und',
     note: (code, args = {}) => messages.push(message(code, page.place, args)),
   };
   const { body, pictures } = bodyOf(page, context);
-  return { ...fieldsOf(page, file, textOf(body)), body, pictures, messages };
+  return { ...fieldsOf(page, file, context), body, pictures, messages };
 }
 
 /** The normalised text of a page and its pictures. */
 export function bodyOf(page: Page, context: StepContext): Pick<Article, 'body' | 'pictures'> {
   for (const step of pageSteps) step(page, context);
   let body: MarkupNode[] = page.root.toArray().flatMap((element) => Flow.of(element.children, []));
+  context.language = detectLanguage(`${context.title}\n${textOf(body)}`, page.metadata.language);
   for (const step of bodySteps) body = step(body, context);
   return gatherPictures(body);
 }

@@ -7,6 +7,8 @@ export interface StepContext {
   title: string;
   /** What kind of source the article comes from. */
   kind: SourceKind;
+  /** BCP 47 language of the article; `und` until its text has been rebuilt. */
+  language: string;
   /** Records a message about this article. */
   note(code: MessageCode, args?: Record<string, string | number>): void;
 }

@@ -1,4 +1,6 @@
 import type { MarkupElement, MarkupNode, Picture } from '../../types.ts';
+import { isCredit } from '../credit.ts';
+import { isElement } from '../figures.ts';
 import { textOf } from '../xhtml.ts';
 
 /**
@@ -46,15 +48,9 @@ function captionOf(figure: MarkupElement | undefined): Pick<Picture, 'caption' |
   if (!isElement(caption, 'figcaption')) return {};
   const credits = caption.children.filter(isCredit);
   const text = oneLine(caption.children.filter((child) => !isCredit(child)));
-  const credit = oneLine(credits);
+  const credit = oneLine(credits).replace(/^[（([【]|[）)\]】][。.]?$/g, '');
   return { ...(text ? { caption: text } : {}), ...(credit ? { credit } : {}) };
 }
-
-const isElement = (node: MarkupNode | undefined, name: string): node is MarkupElement =>
-  typeof node === 'object' && node.name === name;
-
-const isCredit = (node: MarkupNode) =>
-  typeof node !== 'string' && node.attributes.class === 'credit';
 
 const oneLine = (nodes: MarkupNode[]) => textOf(nodes).replace(/\s+/g, ' ').trim();
 
