@@ -14,10 +14,13 @@ import { linkTargets } from './steps/link-targets.ts';
 import { makeFigures } from './steps/make-figures.ts';
 import { markLanguages } from './steps/mark-languages.ts';
 import { markPassages } from './steps/mark-passages.ts';
+import { noteEmbeds } from './steps/note-embeds.ts';
+import { openTables } from './steps/open-tables.ts';
 import { removeHidden } from './steps/remove-hidden.ts';
 import { resolveLinks } from './steps/resolve-links.ts';
 import { splitLines } from './steps/split-lines.ts';
 import { stripHints } from './steps/strip-hints.ts';
+import { tidyRules } from './steps/tidy-rules.ts';
 import { textOf } from './xhtml.ts';
 
 /** What the settings say about articles. */
@@ -29,7 +32,10 @@ const pageSteps: PageStep[] = [
   removeHidden,
   // Reads noscript twins, sources and links around pictures: before links are judged.
   collectPictures,
+  noteEmbeds,
   resolveLinks,
+  // Knows pictures from icons by what the collector said.
+  openTables,
   // On text alone; after the pictures, which it must not see through.
   joinLines,
 ];
@@ -38,6 +44,7 @@ const pageSteps: PageStep[] = [
 const bodySteps: BodyStep[] = [
   // Before headings: what stands under a picture may look like one.
   makeFigures,
+  tidyRules,
   splitLines,
   // Before headings are lifted: the label of a question may be bold and alone.
   markPassages,

@@ -146,6 +146,7 @@ export const removed: ReadonlySet<string> = new Set([
   ...['script', 'style', 'template', 'head', 'title', 'meta', 'link', 'base', 'basefont'],
   ...['input', 'button', 'select', 'option', 'optgroup', 'datalist', 'textarea', 'keygen'],
   ...['progress', 'meter', 'output', 'canvas', 'svg', 'map', 'area', 'frameset', 'frame'],
+  ...['iframe', 'video', 'audio', 'object', 'embed', 'applet'],
   ...['noframes', 'noembed', 'bgsound', 'param', 'source', 'track', 'portal', 'noscript'],
 ]);
 

@@ -69,7 +69,10 @@ export class Flow {
     const target = element.attribs.id || (element.name === 'a' ? element.attribs.name : '');
     if (target && !/\s/.test(target)) this.targets.push(target);
     if (this.line) this.giveTargets(this.line.element);
+    const { hints } = this;
+    this.hints = hintsOf(element, hints);
     this.visitAll(element.children);
+    this.hints = hints;
   }
 
   private giveTargets(block: MarkupElement): void {

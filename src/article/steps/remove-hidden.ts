@@ -3,7 +3,9 @@ import type { Page } from '../../source/page.ts';
 import { removed } from '../vocabulary.ts';
 
 /** Left for the steps that read them: noscript twins, picture sources, canvas of players. */
-const readLater = new Set(['noscript', 'source']);
+const readLater = new Set([
+  ...['noscript', 'source', 'param', 'iframe', 'video', 'audio', 'object', 'embed', 'applet'],
+]);
 
 /**
  * Takes out what a browser does not show or what acts: scripts, forms' fields, comments,

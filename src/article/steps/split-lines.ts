@@ -50,11 +50,11 @@ const widthOf = (text: string) => text.length * (isWide(text) ? 2 : 1);
 function isProse(lines: string[]): boolean {
   if (lines.length < 2) return false;
   const sentences = lines.filter(
-    (line) => widthOf(line) > 50 && /[。！？.!?…”」』）)"]$/.test(line),
+    (line) => widthOf(line) > 36 && /[。！？.!?…”」』）)"]$/.test(line),
   );
   const long = lines.filter((line) => widthOf(line) > 120);
   const width = lines.reduce((sum, line) => sum + widthOf(line), 0) / lines.length;
-  return width > 60 && Math.max(sentences.length, long.length) * 10 >= lines.length * 6;
+  return width > 44 && Math.max(sentences.length, long.length) * 10 >= lines.length * 6;
 }
 
 function isVerse(lines: string[], paragraph: MarkupElement): boolean {
