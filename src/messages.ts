@@ -17,6 +17,72 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   'setting-wrong': ['error', (a) => `setting "${a.name}" cannot be ${a.value}: ${a.detail}`],
 
   // --- source: finding and reading files
+  'source-missing': [
+    'error',
+    (a) => `this folder or file cannot be read (${a.detail}); check the path`,
+  ],
+  'folder-unreadable': [
+    'warning',
+    (a) => `this folder cannot be read (${a.detail}); what is in it is left out`,
+  ],
+  'file-unreadable': ['error', (a) => `this file cannot be read (${a.detail}); it is left out`],
+  'file-too-large': [
+    'error',
+    (a) =>
+      `${a.bytes} bytes are more than the ${a.most} allowed; it is left out (raise maxFileSize to read it)`,
+  ],
+  'not-a-file': ['info', () => 'a pipe, socket or device, not a regular file; passed over'],
+  'empty-file': ['info', () => 'the file is empty; passed over'],
+  'link-outside': ['warning', () => 'a link that leads out of the folder; passed over'],
+  'link-repeated': ['info', () => 'a link to an article that is read already; passed over'],
+  excluded: ['info', () => 'excluded by the setting "exclude"; passed over'],
+  'output-passed-over': ['info', () => 'the folder that books are written into; passed over'],
+  'hidden-passed-over': ['info', () => 'a hidden folder; passed over'],
+  'hidden-files': ['info', (a) => `${a.count} hidden files passed over`],
+  'program-folder-passed-over': ['info', () => "a program's own folder; passed over"],
+  'saved-page-files-passed-over': [
+    'info',
+    () => 'what belongs to a saved page, not articles; passed over',
+  ],
+  'templates-passed-over': ['info', () => "a site's templates, not articles; passed over"],
+  'generated-site-passed-over': [
+    'info',
+    () => 'a generated site, whose sources are read instead; passed over',
+  ],
+  'repository-file-passed-over': [
+    'info',
+    () => 'about the repository (README, licence and the like), not an article; passed over',
+  ],
+  'site-file-passed-over': ['info', () => "a site's own file, not an article; passed over"],
+  'mirror-index-passed-over': [
+    'info',
+    () => 'lists or scripts of a mirror, not articles; passed over',
+  ],
+  'temporary-passed-over': ['info', () => 'a temporary, lock or backup file; passed over'],
+  'unsupported-files': [
+    'info',
+    (a) =>
+      `${a.count} ${a.extension ? `.${a.extension} files` : 'files without extension'} hold no article that wenji reads; passed over`,
+  ],
+  'unsupported-file': [
+    'error',
+    () => 'wenji reads .md, .html, .mhtml and .txt files; this is none of them',
+  ],
+  'front-matter-unreadable': [
+    'warning',
+    (a) => `the front matter is not well-formed (${a.detail}); only its plain lines were used`,
+  ],
+  'front-matter-too-large': [
+    'warning',
+    () => 'the front matter is larger than 64 KiB; it was not used',
+  ],
+  draft: ['info', () => 'marked as a draft; passed over (set drafts: true to read drafts)'],
+  'no-text': ['info', () => 'there is no text and no picture in it; passed over'],
+  'only-links': ['info', () => 'an index page, which holds only links; passed over'],
+  'short-code-dropped': [
+    'info',
+    (a) => `the short-code "${a.name}" has no meaning in a book and was left out`,
+  ],
 
   // --- source: encodings and saved web pages
   'unknown-encoding': [

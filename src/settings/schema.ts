@@ -200,6 +200,13 @@ export const settingsSchema = z.strictObject({
     flag: 'exclude',
     description: 'Files or folders to pass over: a path below the folder, * and ** allowed',
   }),
+  drafts: z
+    .boolean()
+    .default(false)
+    .meta({ flag: 'drafts', description: 'Read articles that are marked as drafts too' }),
+  maxFileSize: byteSize.default(8 * 1024 ** 2).meta({
+    description: 'Largest Markdown or text file that is read (saved web pages: eight times that)',
+  }),
   encoding: z
     .string()
     .optional()
