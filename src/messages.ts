@@ -31,6 +31,10 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) =>
       `${a.bytes} bytes are more than the ${a.most} allowed; it is left out (raise maxFileSize to read it)`,
   ],
+  'web-page-unread': [
+    'error',
+    () => 'saved web pages are not read by this version; save it as .md or .txt',
+  ],
   'not-a-file': ['info', () => 'a pipe, socket or device, not a regular file; passed over'],
   'empty-file': ['info', () => 'the file is empty; passed over'],
   'link-outside': ['warning', () => 'a link that leads out of the folder; passed over'],

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownProcessor, { type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import deflist from 'markdown-it-deflist';
 import footnote from 'markdown-it-footnote';
@@ -15,7 +15,7 @@ import { addWikiLinks } from './wiki-links.ts';
 export const engine = makeEngine();
 
 function makeEngine(): MarkdownIt {
-  const md = new MarkdownIt({ html: true, linkify: true });
+  const md = new MarkdownProcessor({ html: true, linkify: true });
   // `readme.md` is no address, though .md is a domain.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   md.use(cjkFriendly).use(footnote).use(deflist).use(mark);

@@ -1,4 +1,5 @@
-import type { Element } from 'domhandler';
+import type { Cheerio } from 'cheerio';
+import type { AnyNode, ChildNode, Element } from 'domhandler';
 import type { Page } from '../page.ts';
 
 /**
@@ -45,14 +46,15 @@ export function markCallouts({ $, root }: Page): void {
     const first = $(quote).children('p').first();
     const text = first.contents().first();
     const node = text[0];
-    if (node?.type !== 'text' || $(quote).contents().index(first) > 1) continue;
+    if (node?.type !== 'text' || $(quote).children().index(first) > 0) continue;
     const found = CALLOUT.exec(node.data);
     if (!found) continue;
     const title = $('<p></p>');
     const strong = $('<strong></strong>').appendTo(title);
-    node.data = node.data.slice(found[0].length).replace(/^\n/, '');
-    strong.text(found[2]!.trim());
-    if (found[2] && !node.data) moveRestOfLine($, first, strong);
+    const rest = node.data.slice(found[0].length);
+    node.data = rest.replace(/^\n/, '');
+    strong.text(rest === '' ? found[2]! : found[2]!.trim());
+    if (rest === '') moveRestOfLine($, first, strong);
     if (!strong.text().trim()) strong.text(titleOfType(found[1]!));
     first.before(title);
     if (first.contents().length === 0 || (!first.text().trim() && first.find('img').length === 0))
@@ -62,11 +64,7 @@ export function markCallouts({ $, root }: Page): void {
 }
 
 /** A title may hold markup: `> [!tip] Read *this*`; it ends with its line. */
-function moveRestOfLine(
-  $: Page['$'],
-  from: ReturnType<Page['root']['find']>,
-  to: ReturnType<Page['root']['find']>,
-) {
+function moveRestOfLine($: Page['$'], from: Cheerio<Element>, to: Cheerio<AnyNode>) {
   for (const node of from.contents().toArray()) {
     if (node.type === 'text' && node.data === '') {
       $(node).remove();
@@ -78,7 +76,6 @@ function moveRestOfLine(
       node.data = node.data.slice(end + 1);
       return;
     }
-    if (to.text() && node.type === 'text' && !node.prev) return;
     to.append(node);
   }
 }
@@ -126,10 +123,15 @@ export function isOnlyLinks({ $, root }: Page): boolean {
 
 /** Tags written in the text (`#garden/roses`): they stay in it, and the article is filed by them. */
 export function tagsInText({ root }: Page): string[] {
-  const copy = root.clone();
-  copy.find('code, pre, a').remove();
-  const found = copy
-    .text()
-    .matchAll(/(?:^|[\s（(])#([\p{L}_][\p{L}\p{N}_/-]{0,60})(?=$|[\s,.;:，。；：)）])/gu);
+  const found = proseOf(root[0]!).matchAll(
+    /(?:^|[\s（(])#([\p{L}_][\p{L}\p{N}_/-]{0,60})(?=$|[\s,.;:，。；：)）])/gu,
+  );
   return [...new Set([...found].map((match) => match[1]!))];
+}
+
+/** Text outside code and links. Walked by hand: removing siblings one by one is quadratic. */
+function proseOf(node: ChildNode): string {
+  if (node.type === 'text') return node.data;
+  if (!('children' in node) || ('name' in node && /^(?:code|pre|a)$/.test(node.name))) return ' ';
+  return node.children.map(proseOf).join('');
 }

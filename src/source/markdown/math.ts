@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { escapeText } from './escape.ts';
 
 /** Formulas stay readable as their TeX source; the simplest become plain HTML. */

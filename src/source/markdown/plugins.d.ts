@@ -1,18 +1,18 @@
 declare module 'markdown-it-footnote' {
-  import type { PluginSimple } from 'markdown-it';
+  import type { MarkdownIt } from 'markdown-it';
 
-  const plugin: PluginSimple;
+  const plugin: (md: MarkdownIt) => void;
   export default plugin;
 }
 declare module 'markdown-it-deflist' {
-  import type { PluginSimple } from 'markdown-it';
+  import type { MarkdownIt } from 'markdown-it';
 
-  const plugin: PluginSimple;
+  const plugin: (md: MarkdownIt) => void;
   export default plugin;
 }
 declare module 'markdown-it-mark' {
-  import type { PluginSimple } from 'markdown-it';
+  import type { MarkdownIt } from 'markdown-it';
 
-  const plugin: PluginSimple;
+  const plugin: (md: MarkdownIt) => void;
   export default plugin;
 }

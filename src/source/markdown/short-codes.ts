@@ -18,22 +18,22 @@ export interface ShortCodeContext {
  * keeps what it encloses; an unknown single one vanishes and is told.
  */
 export function expandShortCodes(prose: string, context: ShortCodeContext): string {
-  return hugoCalls(liquidTags(liquidValues(prose), context), context);
+  return liquidTags(liquidValues(hugoCalls(prose, context)), context);
 }
 
 /** Code between `highlight` tags → fenced code, done first so that it is left alone afterwards. */
 export function fenceHighlights(prose: string): string {
   return prose
     .replace(
-      /\{%-?\s{0,9}(?:highlight|codeblock)(?:\s{1,9}([\w+#-]{1,30}))?[^%{}\n]{0,200}%\}/g,
+      /\{%-?\s{0,9}(?:highlight|codeblock)(?:\s{1,9}([\w+#-]{1,30}))?[^%{}\n]{0,200}%\}\n?/g,
       '\n````$1\n',
     )
-    .replace(/\{%-?\s{0,9}end(?:highlight|codeblock)\s{0,9}-?%\}/g, '\n````\n')
+    .replace(/\n?\{%-?\s{0,9}end(?:highlight|codeblock)\s{0,9}-?%\}/g, '\n````\n')
     .replace(
-      /\{\{[<%]\s{0,9}highlight(?:\s{1,9}"?([\w+#-]{1,30}))?[^{}\n]{0,200}[>%]\}\}/g,
+      /\{\{[<%]\s{0,9}highlight(?:\s{1,9}"?([\w+#-]{1,30}))?[^{}\n]{0,200}[>%]\}\}\n?/g,
       '\n````$1\n',
     )
-    .replace(/\{\{[<%]\s{0,9}\/\s{0,9}highlight\s{0,9}[>%]\}\}/g, '\n````\n');
+    .replace(/\n?\{\{[<%]\s{0,9}\/\s{0,9}highlight\s{0,9}[>%]\}\}/g, '\n````\n');
 }
 
 const ARGUMENT =
@@ -67,7 +67,10 @@ const SILENT =
 
 function liquidTags(prose: string, context: ShortCodeContext): string {
   return prose
-    .replace(/\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]{0,20000}?\{%-?\s{0,9}endcomment\s{0,9}-?%\}/g, '')
+    .replace(
+      /\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]{0,20000}?\{%-?\s{0,9}endcomment\s{0,9}-?%\}/g,
+      '',
+    )
     .replace(LIQUID, (_, name: string, rest: string) => {
       if (SILENT.test(name)) return '';
       if (/^end/.test(name)) return closingOf(name.slice(3));

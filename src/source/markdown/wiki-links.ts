@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { isPictureName } from '../kinds.ts';
 import { escapeText } from './escape.ts';
 
@@ -17,12 +17,12 @@ export function addWikiLinks(md: MarkdownIt): void {
   md.renderer.rules.wiki_link = (tokens, i) => markupOf(tokens[i]!.meta as WikiLink);
 }
 
-interface WikiLink {
+type WikiLink = {
   embed: boolean;
   target: string;
   label: string;
   end: number;
-}
+};
 
 const WIKI_LINK = /(!?)\[\[([^[\]|\n]{1,500})(?:\\?\|([^[\]\n]{0,500}))?\]\]/y;
 
