@@ -16,6 +16,13 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
   'setting-wrong': ['error', (a) => `setting "${a.name}" cannot be ${a.value}: ${a.detail}`],
 
+  'folder-missing': ['error', () => 'there is no such folder or file'],
+  'target-unknown': [
+    'error',
+    (a) =>
+      `"${a.name}" is no known target${a.nearest ? `; did you mean "${a.nearest}"?` : ''} (known: ${a.names})`,
+  ],
+
   // --- source: finding and reading files
   'source-missing': [
     'error',
@@ -110,6 +117,12 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   'article-too-complex': [
     'error',
     (a) => `the markup is too complex (${a.detail}); the article is left out`,
+  ],
+
+  'article-failed': [
+    'error',
+    (a) =>
+      `the article could not be read (${a.detail}); it is left out. This is a fault of wenji: please report it with the file`,
   ],
 
   // --- text: scripts and clean-up
@@ -214,7 +227,13 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `the picture store ${a.folder} cannot be written; pictures are fetched again next time. Choose another folder with --cache`,
   ],
 
+  'pictures-not-wanted': ['info', () => 'pictures are switched off (--no-pictures)'],
+
   // --- publication and epub
+  'volume-not-published': [
+    'error',
+    (a) => `the book could not be written (${a.detail}); an older one of this name is unchanged`,
+  ],
 
   // --- checking
 };

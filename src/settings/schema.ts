@@ -160,6 +160,11 @@ const bookSchema = z.strictObject({
       flag: 'indexes',
       description: 'Indexes after the articles (repeatable): date, author, tag',
     }),
+  for: list(z.string()).default(['general']).meta({
+    flag: 'for',
+    description:
+      'What the books are read on (repeatable): general, kindle, kobo, koreader, apple, pocketbook, e-ink',
+  }),
 });
 
 export const settingsSchema = z.strictObject({

@@ -1,0 +1,107 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { editionsOf } from './convert/editions.ts';
+import type { Job } from './convert/job.ts';
+import { type Press, publishVolume } from './convert/publish.ts';
+import { reportOf } from './convert/report.ts';
+import { type Scan, scan } from './convert/scan.ts';
+import type { Shelf } from './publication/input.ts';
+import { openPictureSupply } from './resource/supply.ts';
+import { discoverSources } from './source/discover.ts';
+import type { Report, ShelfPlan } from './types.ts';
+import { planShelf } from './volume/plan.ts';
+import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
+
+/**
+ * The pipeline, and the only place that knows its order:
+ * files are found, read for their records, planned into volumes, and each volume is read
+ * again whole, given its pictures, made into a publication and written.
+ */
+
+/** A shelf that is planned but not built. */
+export interface PlannedShelf {
+  scan: Scan;
+  shelf: Shelf;
+  plan: ShelfPlan;
+}
+
+/** Reads and plans; nothing is fetched or written but the scan cache. */
+export async function planFolders(job: Job): Promise<PlannedShelf> {
+  return withPool(job, async (_pool, planned) => planned);
+}
+
+/**
+ * Builds the books of a folder.
+ * @returns what was found, bound and left out; problems are in its messages, not thrown
+ * @throws when a folder cannot be read at all or the output folder cannot be made
+ */
+export async function buildFolders(job: Job): Promise<Report> {
+  const editions = editionsOf(job.settings);
+  return withPool(job, async (pool, planned) => {
+    await mkdir(job.outFolder, { recursive: true });
+    const supply = job.settings.pictures.embed ? openPictureSupply(supplyOptions(job)) : undefined;
+    const records = new Map(planned.scan.records.map((record) => [record.id, record]));
+    const press: Press = {
+      job,
+      ...planned,
+      records,
+      editions,
+      pool,
+      ...(supply ? { supply } : {}),
+    };
+    const runs = [];
+    try {
+      for (const volume of planned.plan.volumes) {
+        runs.push(await publishVolume(volume, press));
+        job.onProgress('writing', runs.length, planned.plan.volumes.length);
+      }
+    } finally {
+      await supply?.close();
+    }
+    return reportOf(planned.scan, planned.plan, runs);
+  });
+}
+
+async function withPool<T>(
+  job: Job,
+  work: (pool: ArticlePool, planned: PlannedShelf) => Promise<T>,
+): Promise<T> {
+  const { settings, environment } = job;
+  const found = await discoverSources(job.folders, {
+    exclude: settings.exclude,
+    ignore: [job.outFolder, environment.cacheFolder],
+  });
+  const pool = openArticlePool(settings.workers ?? environment.cores, {
+    ...(settings.encoding ? { encoding: settings.encoding } : {}),
+    article: {},
+    textPatterns: {},
+    siblings: found.siblings,
+  });
+  try {
+    const total = found.files.length;
+    const scanned = await scan(found.files, pool, (done) => job.onProgress('reading', done, total));
+    scanned.messages.unshift(...found.passedOver);
+    const shelf = shelfOf(job);
+    const plan = planShelf(scanned.records, settings, { shelf });
+    return await work(pool, { scan: scanned, shelf, plan });
+  } finally {
+    await pool.close();
+  }
+}
+
+function shelfOf(job: Job): Shelf {
+  const title = job.settings.title ?? path.basename(job.folders[0] ?? '');
+  return { key: title, title };
+}
+
+function supplyOptions(job: Job): Parameters<typeof openPictureSupply>[0] {
+  const { settings, environment } = job;
+  return {
+    storeFolder: path.join(environment.cacheFolder, 'pictures'),
+    temporaryFolder: environment.temporaryFolder,
+    baseFolder: job.settingsFolder,
+    settings: { ...settings.pictures, ...settings.network },
+    proxies: environment.proxies,
+    now: environment.now,
+  };
+}

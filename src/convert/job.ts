@@ -1,0 +1,29 @@
+import type { Proxies } from '../resource/dispatcher.ts';
+import type { Settings } from '../settings/schema.ts';
+
+/** What the pipeline takes from the world around it, so that nothing below asks for itself. */
+export interface Environment {
+  /** Milliseconds since 1970; for waiting and for the age of store entries, never for a book. */
+  now: () => number;
+  cores: number;
+  /** Absolute folder for fetched pictures and remembered scans. */
+  cacheFolder: string;
+  /** Absolute folder that files of this run alone may be put into. */
+  temporaryFolder: string;
+  proxies: Proxies;
+}
+
+/** One run: what to read, how, and whom to tell. */
+export interface Job {
+  /** Absolute folders (or files) of articles. */
+  folders: string[];
+  settings: Settings;
+  /** Folder that relative paths in the settings start from. */
+  settingsFolder: string;
+  /** Absolute folder of the finished books. */
+  outFolder: string;
+  environment: Environment;
+  onProgress: (stage: Stage, done: number, total: number) => void;
+}
+
+export type Stage = 'reading' | 'pictures' | 'writing';

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { convertArticle, convertVolume } from '../article/script.ts';
+import { writeEpub } from '../epub/write.ts';
+import { message } from '../messages.ts';
+import { assemblePublication } from '../publication/assemble.ts';
+import type { Shelf } from '../publication/input.ts';
+import { loadStyle } from '../publication/styles.ts';
+import type { PictureSupply } from '../resource/supply.ts';
+import type {
+  Article,
+  ArticleRecord,
+  Edition,
+  Message,
+  PublishedVolume,
+  ShelfPlan,
+  VolumePlan,
+} from '../types.ts';
+import type { ArticlePool } from '../worker/article-pool.ts';
+import type { Job } from './job.ts';
+import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
+import { readArticles, type Scan } from './scan.ts';
+
+/** What publishing needs beside the volume. */
+export interface Press {
+  job: Job;
+  scan: Scan;
+  plan: ShelfPlan;
+  records: ReadonlyMap<string, ArticleRecord>;
+  shelf: Shelf;
+  editions: Edition[];
+  pool: ArticlePool;
+  /** Absent when pictures are not wanted. */
+  supply?: PictureSupply;
+}
+
+/** One volume published: a file for every edition. */
+export interface PressRun {
+  volumes: PublishedVolume[];
+  messages: Message[];
+  /** Pictures of the first edition, for the counts of the report. */
+  pictures: VolumePictures;
+}
+
+/** Publishes one volume in every edition. A book that cannot be written costs itself alone. */
+export async function publishVolume(volume: VolumePlan, press: Press): Promise<PressRun> {
+  const ids = volume.sections.flatMap((section) => section.articles);
+  const { articles, lost } = await readArticles(ids, press.scan.sources, press.pool);
+  const byPreset = new Map<string, VolumePictures>();
+  const run: PressRun = { volumes: [], messages: [...lost], pictures: withoutPictures([]) };
+  for (const [index, edition] of press.editions.entries()) {
+    const preset = edition.target.pictures;
+    const pictures = byPreset.get(preset.name) ?? (await picturesOf(articles, edition, press));
+    byPreset.set(preset.name, pictures);
+    if (index === 0) {
+      run.pictures = pictures;
+      run.messages.push(...pictures.messages);
+    }
+    try {
+      run.volumes.push(await publishEdition(volume, articles, pictures, edition, press));
+    } catch (error) {
+      run.messages.push(notPublished(volume, edition, error));
+    }
+  }
+  return run;
+}
+
+function picturesOf(articles: Article[], edition: Edition, press: Press): Promise<VolumePictures> {
+  if (!press.supply) return Promise.resolve(withoutPictures(articles));
+  return supplyPictures(articles, press.scan.sources, press.supply, edition.target.pictures);
+}
+
+async function publishEdition(
+  volume: VolumePlan,
+  articles: Article[],
+  pictures: VolumePictures,
+  edition: Edition,
+  press: Press,
+): Promise<PublishedVolume> {
+  const { script } = edition;
+  const publication = assemblePublication({
+    volume: script ? convertVolume(volume, script, press.job.settings.text) : volume,
+    articles: script
+      ? articles.map((article) => convertArticle(article, script, press.job.settings.text))
+      : articles,
+    outcomes: pictures.outcomes,
+    edition,
+    shelf: press.shelf,
+    ...(await loadStyle(edition.style)),
+    plan: press.plan,
+    records: press.records,
+    leftOut: press.scan.rejected,
+  });
+  const file = fileNameOf(volume, edition);
+  const written = await writeEpub(publication, path.join(press.job.outFolder, file));
+  return {
+    file,
+    title: publication.metadata.title,
+    identifier: publication.metadata.identifier,
+    language: publication.metadata.language,
+    articles: articles.length,
+    pictures: publication.resources.filter(({ mediaType }) => mediaType.startsWith('image/'))
+      .length,
+    ...written,
+  };
+}
+
+function fileNameOf(volume: VolumePlan, edition: Edition): string {
+  const name = edition.suffix ? `${volume.fileName}.${edition.suffix}` : volume.fileName;
+  return `${name}${edition.target.kepub ? '.kepub' : ''}.epub`;
+}
+
+function notPublished(volume: VolumePlan, edition: Edition, error: unknown): Message {
+  const detail = error instanceof Error ? error.message : String(error);
+  return message('volume-not-published', fileNameOf(volume, edition), { detail });
+}

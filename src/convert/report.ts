@@ -1,0 +1,45 @@
+import { sentenceOf } from '../messages.ts';
+import type { Message, PictureOutcome, Report, ShelfPlan } from '../types.ts';
+import type { PressRun } from './publish.ts';
+import type { Scan } from './scan.ts';
+
+/** The report of a build, from what each stage handed on. */
+export function reportOf(scan: Scan, plan: ShelfPlan, runs: PressRun[]): Report {
+  const bound = new Set(
+    plan.volumes.flatMap(({ sections }) => sections.flatMap((s) => s.articles)),
+  );
+  const dropped = new Set(plan.duplicates.flatMap((group) => group.dropped));
+  const messages = [...scan.rejected, ...runs.flatMap((run) => run.messages), ...scan.messages];
+  return {
+    articles: {
+      found: scan.records.length + scan.rejected.length,
+      bound: bound.size,
+      duplicate: [...dropped].filter((id) => !bound.has(id)).length,
+      rejected: scan.rejected.length,
+    },
+    pictures: pictureCounts(runs.flatMap((run) => [...run.pictures.outcomes.values()].flat())),
+    volumes: runs.flatMap((run) => run.volumes),
+    messages: messages.map(reported),
+  };
+}
+
+function reported(message: Message): Report['messages'][number] {
+  const { code, severity, place } = message;
+  return { code, severity, place, text: sentenceOf(message) };
+}
+
+/** Counts references; bytes are counted once for each picture embedded. */
+function pictureCounts(outcomes: PictureOutcome[]): Report['pictures'] {
+  const wanted = outcomes.filter((outcome) => outcome.kind !== 'dropped');
+  const embedded = wanted.filter((outcome) => outcome.kind === 'embedded');
+  const distinct = new Map(embedded.map(({ picture }) => [picture.sha256, picture]));
+  const sum = (bytesOf: (picture: { bytes: number; bytesIn: number }) => number) =>
+    [...distinct.values()].reduce((total, picture) => total + bytesOf(picture), 0);
+  return {
+    referenced: wanted.length,
+    embedded: embedded.length,
+    missing: wanted.length - embedded.length,
+    bytesIn: sum((picture) => picture.bytesIn),
+    bytesOut: sum((picture) => picture.bytes),
+  };
+}

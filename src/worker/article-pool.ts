@@ -1,0 +1,116 @@
+import Tinypool from 'tinypool';
+import { message } from '../messages.ts';
+import type { SourceFile } from '../types.ts';
+import type { BatchedReading } from './article-worker.ts';
+import type { ReadingContext } from './tasks.ts';
+
+/** Limits of one worker: a page that needs more is no article (RELIABILITY F7, F8). */
+const HEAP_MEGABYTES = 512;
+const DEADLINE_MS = 20_000;
+/** Files of one message to a worker: enough to make the message cheap, few enough to balance. */
+const BATCH_FILES = 24;
+const BATCH_BYTES = 512 * 1024;
+
+export interface ArticlePool {
+  /**
+   * Reads files in worker threads, in the order given.
+   * @param articles whether the articles are wanted, or their records alone
+   * @param onProgress called with the number of files done so far
+   */
+  read(
+    files: SourceFile[],
+    articles: boolean,
+    onProgress?: (done: number) => void,
+  ): Promise<BatchedReading[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Threads that read articles. A file that kills its worker or overstays costs itself alone:
+ * its batch is read again file by file.
+ */
+export function openArticlePool(threads: number, context: ReadingContext): ArticlePool {
+  const source = import.meta.url.endsWith('.ts');
+  const pool = new Tinypool({
+    filename: new URL(source ? './article-worker.ts' : './article-worker.js', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    workerData: context,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    // Sources run through tsx; the built program needs nothing.
+    execArgv: source ? ['--import', 'tsx'] : [],
+  });
+  return {
+    read: (files, articles, onProgress) => readAll(pool, threads, files, articles, onProgress),
+    close: () => pool.destroy(),
+  };
+}
+
+async function readAll(
+  pool: Tinypool,
+  threads: number,
+  files: SourceFile[],
+  articles: boolean,
+  onProgress?: (done: number) => void,
+): Promise<BatchedReading[]> {
+  const batches = batchesOf(files);
+  const results: BatchedReading[][] = new Array(batches.length);
+  let next = 0;
+  let done = 0;
+  // As many tasks in flight as there are threads, so that a task's deadline starts when it does.
+  const lane = async () => {
+    while (next < batches.length) {
+      const index = next++;
+      const batch = batches[index]!;
+      results[index] = await readBatch(pool, batch, articles);
+      done += batch.length;
+      onProgress?.(done);
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, lane));
+  return results.flat();
+}
+
+/** Cuts a list of files into batches of limited number and size, order kept. */
+export function batchesOf(files: SourceFile[]): SourceFile[][] {
+  const batches: SourceFile[][] = [];
+  let batch: SourceFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (batch.length > 0 && (batch.length >= BATCH_FILES || bytes + file.size > BATCH_BYTES)) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(file);
+    bytes += file.size;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+}
+
+async function readBatch(
+  pool: Tinypool,
+  files: SourceFile[],
+  articles: boolean,
+): Promise<BatchedReading[]> {
+  try {
+    return await pool.run({ files, articles }, { signal: AbortSignal.timeout(DEADLINE_MS) });
+  } catch (error) {
+    const [file] = files;
+    if (files.length === 1 && file) return [rejected(file, error)];
+    const singly: BatchedReading[] = [];
+    for (const one of files) singly.push(...(await readBatch(pool, [one], articles)));
+    return singly;
+  }
+}
+
+function rejected(file: SourceFile, error: unknown): BatchedReading {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const detail = cause.name === 'AbortError' ? `more than ${DEADLINE_MS / 1000} s` : cause.message;
+  return {
+    kind: 'rejected',
+    place: file.place,
+    message: message('article-too-complex', file.place, { detail }),
+  };
+}
