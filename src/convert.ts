@@ -6,6 +6,7 @@ import { type Press, publishVolume } from './convert/publish.ts';
 import { reportOf } from './convert/report.ts';
 import { type Scan, scan } from './convert/scan.ts';
 import type { Shelf } from './publication/input.ts';
+import { writeReport } from './convert/write-report.ts';
 import { openPictureSupply } from './resource/supply.ts';
 import { discoverSources } from './source/discover.ts';
 import type { Report, ShelfPlan } from './types.ts';
@@ -58,7 +59,9 @@ export async function buildFolders(job: Job): Promise<Report> {
     } finally {
       await supply?.close();
     }
-    return reportOf(planned.scan, planned.plan, runs);
+    const report = reportOf(planned.scan, planned.plan, runs);
+    await writeReport(report, job.outFolder);
+    return report;
   });
 }
 

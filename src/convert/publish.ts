@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { convertArticle, convertVolume } from '../article/script.ts';
 import { writeEpub } from '../epub/write.ts';
 import { message } from '../messages.ts';
 import { assemblePublication } from '../publication/assemble.ts';
+import { makeCover } from '../publication/cover/make.ts';
 import type { Shelf } from '../publication/input.ts';
 import { loadStyle } from '../publication/styles.ts';
 import type { PictureSupply } from '../resource/supply.ts';
@@ -10,6 +10,7 @@ import type {
   Article,
   ArticleRecord,
   Edition,
+  EncodedPicture,
   Message,
   PublishedVolume,
   ShelfPlan,
@@ -19,6 +20,7 @@ import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
+import { articlesInScript, scriptOptions, volumeInScript } from './script-edition.ts';
 
 /** What publishing needs beside the volume. */
 export interface Press {
@@ -70,38 +72,56 @@ function picturesOf(articles: Article[], edition: Edition, press: Press): Promis
 }
 
 async function publishEdition(
-  volume: VolumePlan,
-  articles: Article[],
+  original: VolumePlan,
+  originals: Article[],
   pictures: VolumePictures,
   edition: Edition,
   press: Press,
 ): Promise<PublishedVolume> {
-  const { script } = edition;
+  const { script, target } = edition;
+  const options = scriptOptions(press.job.settings);
+  const volume = script ? volumeInScript(original, script, options) : original;
+  const articles = script ? articlesInScript(originals, script, options) : originals;
   const publication = assemblePublication({
-    volume: script ? convertVolume(volume, script, press.job.settings.text) : volume,
-    articles: script
-      ? articles.map((article) => convertArticle(article, script, press.job.settings.text))
-      : articles,
+    volume,
+    articles,
     outcomes: pictures.outcomes,
     edition,
     shelf: press.shelf,
+    cover: await makeCover({
+      volume,
+      shelf: press.shelf,
+      pictures: embeddedPictures(pictures),
+      grey: target.pictures.grey,
+    }),
     ...(await loadStyle(edition.style)),
     plan: press.plan,
     records: press.records,
     leftOut: press.scan.rejected,
   });
-  const file = fileNameOf(volume, edition);
+  const file = fileNameOf(original, edition);
   const written = await writeEpub(publication, path.join(press.job.outFolder, file));
+  const { title, identifier, language } = publication.metadata;
+  const count = publication.resources
+    .filter(({ id }) => id !== 'cover-image')
+    .filter(isPicture).length;
   return {
     file,
-    title: publication.metadata.title,
-    identifier: publication.metadata.identifier,
-    language: publication.metadata.language,
+    title,
+    identifier,
+    language,
     articles: articles.length,
-    pictures: publication.resources.filter(({ mediaType }) => mediaType.startsWith('image/'))
-      .length,
+    pictures: count,
     ...written,
   };
+}
+
+const isPicture = ({ mediaType }: { mediaType: string }) => mediaType.startsWith('image/');
+
+function embeddedPictures({ outcomes }: VolumePictures): EncodedPicture[] {
+  return [...outcomes.values()]
+    .flat()
+    .flatMap((outcome) => (outcome.kind === 'embedded' ? [outcome.picture] : []));
 }
 
 function fileNameOf(volume: VolumePlan, edition: Edition): string {

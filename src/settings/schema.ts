@@ -139,7 +139,22 @@ const networkSchema = z.strictObject({
 const volumesSchema = z.strictObject({});
 
 /** Chinese text: scripts, clean-up, readings. */
-const textSchema = z.strictObject({});
+const textSchema = z.strictObject({
+  to: list(z.enum(['zh-Hans', 'zh-Hant', 'zh-TW', 'zh-HK']))
+    .default([])
+    .meta({
+      flag: 'to',
+      description:
+        'Chinese script of the books (repeatable, an edition each): zh-Hans, zh-Hant, zh-TW, zh-HK (default: as written)',
+    }),
+  charactersOnly: z.boolean().default(false).meta({
+    flag: 'characters-only',
+    description: 'For zh-TW and zh-HK: convert characters, keep the words of the source',
+  }),
+  dictionary: z.record(z.string(), z.string()).default({}).meta({
+    description: 'Words of your own: source → result; a word that stands for itself is protected',
+  }),
+});
 
 /** How the book looks and what it is made for. */
 const bookSchema = z.strictObject({
