@@ -25,20 +25,22 @@ export interface ArticlePool {
   close(): Promise<void>;
 }
 
+/** Threads run the built program, also when the sources are run directly (tests). */
+const workerEntry = import.meta.url.endsWith('.ts')
+  ? '../../dist/worker/article-worker.js'
+  : './article-worker.js';
+
 /**
  * Threads that read articles. A file that kills its worker or overstays costs itself alone:
  * its batch is read again file by file.
  */
 export function openArticlePool(threads: number, context: ReadingContext): ArticlePool {
-  const source = import.meta.url.endsWith('.ts');
   const pool = new Tinypool({
-    filename: new URL(source ? './article-worker.ts' : './article-worker.js', import.meta.url).href,
+    filename: new URL(workerEntry, import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
     workerData: context,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-    // Sources run through tsx; the built program needs nothing.
-    execArgv: source ? ['--import', 'tsx'] : [],
   });
   return {
     read: (files, articles, onProgress) => readAll(pool, threads, files, articles, onProgress),

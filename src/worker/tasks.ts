@@ -3,7 +3,8 @@ import { recordOf } from '../article/record.ts';
 import { message } from '../messages.ts';
 import { Rejected } from '../source/page.ts';
 import { TooComplexError } from '../source/parse.ts';
-import { openSource, type PlaceIndex, readPage } from '../source/read.ts';
+import type { PlaceIndex } from '../source/place-index.ts';
+import { openSource, readPage } from '../source/read.ts';
 import type { Article, ArticleRecord, Message, SourceFile } from '../types.ts';
 
 /**
