@@ -2,14 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { editionsOf } from './convert/editions.ts';
 import type { Job } from './convert/job.ts';
+import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
+import { requestsOf } from './convert/pictures.ts';
 import { type Press, publishVolume } from './convert/publish.ts';
 import { reportOf } from './convert/report.ts';
-import { type Scan, scan } from './convert/scan.ts';
+import { readArticles, type Scan, scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
 import type { Shelf } from './publication/input.ts';
-import { openPictureSupply } from './resource/supply.ts';
+import { openPictureSupply, type PictureRequest } from './resource/supply.ts';
+import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
-import type { Report, ShelfPlan } from './types.ts';
+import type { PictureOutcome, Report, ShelfPlan } from './types.ts';
 import { planShelf } from './volume/plan.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
 
@@ -65,6 +68,35 @@ export async function buildFolders(job: Job): Promise<Report> {
   });
 }
 
+/** Articles whose pictures are asked for together: enough to keep every connection busy. */
+const ARTICLES_AT_A_TIME = 200;
+
+/**
+ * Fetches and encodes every picture ahead of a build, into the store.
+ * @returns what is there, what is missing, and why
+ */
+export async function supplyFolders(job: Job): Promise<PicturesReport> {
+  const [edition] = editionsOf(job.settings);
+  return withPool(job, async (pool, { scan: { records, sources } }) => {
+    const supply = openPictureSupply(supplyOptions(job));
+    const requests: PictureRequest[] = [];
+    const outcomes: PictureOutcome[] = [];
+    try {
+      for (let done = 0; done < records.length; done += ARTICLES_AT_A_TIME) {
+        const ids = records.slice(done, done + ARTICLES_AT_A_TIME).map(({ id }) => id);
+        const { articles } = await readArticles(ids, sources, pool);
+        const asked = requestsOf(articles, sources);
+        requests.push(...asked);
+        outcomes.push(...(await supply.resolve(asked, edition!.target.pictures)));
+        job.onProgress('pictures', done + ids.length, records.length);
+      }
+    } finally {
+      await supply.close();
+    }
+    return picturesReport(requests, outcomes);
+  });
+}
+
 async function withPool<T>(
   job: Job,
   work: (pool: ArticlePool, planned: PlannedShelf) => Promise<T>,
@@ -103,8 +135,8 @@ function supplyOptions(job: Job): Parameters<typeof openPictureSupply>[0] {
     storeFolder: path.join(environment.cacheFolder, 'pictures'),
     temporaryFolder: environment.temporaryFolder,
     baseFolder: job.settingsFolder,
-    settings: { ...settings.pictures, ...settings.network },
-    proxies: environment.proxies,
+    settings: supplySettings(settings),
+    proxies: proxiesFrom(environment.variables, settings.network.proxy),
     now: environment.now,
   };
 }

@@ -227,6 +227,16 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `the picture store ${a.folder} cannot be written; pictures are fetched again next time. Choose another folder with --cache`,
   ],
 
+  'pictures-made-smaller': [
+    'info',
+    (a) =>
+      `to fit the budget, pictures were made smaller: ${a.percent} % of their size, quality lowered by ${a.qualityLowered}`,
+  ],
+  'pictures-over-budget': [
+    'warning',
+    (a) =>
+      `the pictures take ${a.bytes} bytes even at their smallest, more than the budget; split the volume or raise --budget`,
+  ],
   'pictures-not-wanted': ['info', () => 'pictures are switched off (--no-pictures)'],
 
   // --- publication and epub

@@ -30,7 +30,7 @@ export async function jobOf(context: CommandContext): Promise<Job> {
         ? path.resolve(world.cwd, settings.cache)
         : cacheFolder(world.env),
       temporaryFolder: tmpdir(),
-      proxies: proxiesOf(world.env),
+      variables: world.env,
     },
     onProgress: showProgress(context),
   };
@@ -57,17 +57,6 @@ function cacheFolder(env: Record<string, string | undefined>): string {
   const base =
     env.XDG_CACHE_HOME || env.LOCALAPPDATA || (env.HOME && path.join(env.HOME, '.cache'));
   return path.join(base || path.join(homedir() || tmpdir(), '.cache'), 'wenji');
-}
-
-/** Proxies from the usual variables, small letters first as curl does. */
-function proxiesOf(env: Record<string, string | undefined>): Job['environment']['proxies'] {
-  const read = (name: string) => env[name.toLowerCase()] || env[name.toUpperCase()] || undefined;
-  const all = read('all_proxy');
-  return {
-    http: read('http_proxy') ?? all,
-    https: read('https_proxy') ?? all,
-    none: read('no_proxy'),
-  };
 }
 
 const labels: Record<Stage, string> = {

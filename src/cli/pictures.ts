@@ -1,58 +1,23 @@
-import { message } from '../messages.ts';
-import { bytesOf } from '../resource/fit.ts';
-import type { PictureRequest } from '../resource/supply.ts';
-import type { Message, PictureOutcome } from '../types.ts';
+import { supplyFolders } from '../convert.ts';
+import { lineOf, sentenceOf } from '../messages.ts';
+import { jobOf } from './job.ts';
+import { type CommandContext, EXIT } from './run.ts';
 
-/** What `wenji pictures` has to tell. */
-export interface PicturesReport {
-  referenced: number;
-  embedded: number;
-  missing: number;
-  dropped: number;
-  /** Bytes of the distinct pictures as they would be embedded. */
-  bytes: number;
-  /** How many are missing for each reason, most frequent first. */
-  reasons: [reason: string, count: number][];
-  /** How many are missing from each host, most frequent first; '' stands for local files. */
-  hosts: [host: string, count: number][];
-  /** One message a missing picture, in source order. */
-  messages: Message[];
-}
-
-/**
- * Sums up which pictures there are, which are missing, and why.
- * @param requests and @param outcomes of `PictureSupply.resolve`, in the same order
- */
-export function picturesReport(
-  requests: PictureRequest[],
-  outcomes: PictureOutcome[],
-): PicturesReport {
-  const missing = outcomes.filter((outcome) => outcome.kind === 'missing');
-  return {
-    referenced: outcomes.length,
-    embedded: outcomes.filter((outcome) => outcome.kind === 'embedded').length,
-    missing: missing.length,
-    dropped: outcomes.filter((outcome) => outcome.kind === 'dropped').length,
-    bytes: bytesOf(outcomes),
-    reasons: counted(missing.map((outcome) => outcome.reason)),
-    hosts: counted(missing.map((outcome) => hostOf(outcome.address))),
-    messages: outcomes.flatMap((outcome, i) => missingPicture(outcome, requests[i]!.place)),
-  };
-}
-
-/** The message of a missing picture; none for one that is there or was dropped on purpose. */
-export function missingPicture(outcome: PictureOutcome, place: string): Message[] {
-  if (outcome.kind !== 'missing') return [];
-  const { reason, address, detail } = outcome;
-  return [message(reason, place, { address, detail })];
-}
-
-function hostOf(address: string): string {
-  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).host : '';
-}
-
-function counted(values: string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+/** `wenji pictures`: fills the picture store and tells what is missing. */
+export async function run(context: CommandContext): Promise<number> {
+  const { console, given } = context;
+  const job = await jobOf(context);
+  const report = await supplyFolders(job);
+  if (given.json) {
+    const messages = report.messages.map((message) => ({ ...message, text: sentenceOf(message) }));
+    console.print(JSON.stringify({ ...report, messages }, null, 2));
+  } else {
+    for (const message of report.messages) console.tell(`missing ${lineOf(message)}`);
+    console.print(
+      `${report.embedded} of ${report.referenced} pictures are there (${(report.bytes / 1e6).toFixed(1)} MB), ${report.missing} missing`,
+    );
+    for (const [reason, count] of report.reasons) console.print(`  ${count} × ${reason}`);
+    for (const [host, count] of report.hosts) console.print(`  ${count} from ${host || 'files'}`);
+  }
+  return job.settings.strict && report.missing > 0 ? EXIT.failed : EXIT.fine;
 }

@@ -42,6 +42,13 @@ const commands: Record<string, Command> = {
     settings: true,
     load: () => import('./build.ts'),
   },
+  pictures: {
+    usage: 'pictures <folder...>',
+    summary: 'Fetch the pictures ahead of a build; tell which are missing and why',
+    options: folders,
+    settings: true,
+    load: () => import('./pictures.ts'),
+  },
 };
 
 /**

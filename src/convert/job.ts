@@ -1,4 +1,3 @@
-import type { Proxies } from '../resource/dispatcher.ts';
 import type { Settings } from '../settings/schema.ts';
 
 /** What the pipeline takes from the world around it, so that nothing below asks for itself. */
@@ -10,7 +9,8 @@ export interface Environment {
   cacheFolder: string;
   /** Absolute folder that files of this run alone may be put into. */
   temporaryFolder: string;
-  proxies: Proxies;
+  /** Environment variables; only those that name proxies are read. */
+  variables: Record<string, string | undefined>;
 }
 
 /** One run: what to read, how, and whom to tell. */

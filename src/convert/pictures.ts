@@ -1,6 +1,8 @@
 import { message } from '../messages.ts';
+import { resolveWithin } from '../resource/fit.ts';
 import type { PictureRequest, PictureSupply } from '../resource/supply.ts';
 import type { Article, Message, PictureOutcome, PicturePreset, SourceFile } from '../types.ts';
+import { missingPicture } from './picture-report.ts';
 
 /** What became of the pictures of one volume, for one preset. */
 export interface VolumePictures {
@@ -9,53 +11,73 @@ export interface VolumePictures {
   messages: Message[];
 }
 
-/** Gets the pictures of a volume's articles: found, fetched, encoded. */
+/** What the pictures of a volume are asked for with. */
+export interface PictureOrder {
+  supply: PictureSupply;
+  preset: PicturePreset;
+  /** Bytes that the pictures may take, if there is a limit. */
+  budget?: number;
+  /** The volume's file name, for messages. */
+  volume: string;
+}
+
+/** A request for every picture of the articles, in reading order. */
+export function requestsOf(
+  articles: Article[],
+  sources: ReadonlyMap<string, SourceFile>,
+): PictureRequest[] {
+  return articles.flatMap((article) =>
+    article.pictures.map((picture) => ({
+      picture,
+      root: sources.get(article.id)!.root,
+      place: article.place,
+      articleUrl: article.url,
+    })),
+  );
+}
+
+/** Gets the pictures of a volume's articles: found, fetched, encoded, made to fit. */
 export async function supplyPictures(
   articles: Article[],
   sources: ReadonlyMap<string, SourceFile>,
-  supply: PictureSupply,
-  preset: PicturePreset,
+  { supply, preset, budget, volume }: PictureOrder,
 ): Promise<VolumePictures> {
-  const requests = articles.flatMap((article) =>
-    article.pictures.map(
-      (picture): PictureRequest => ({
-        picture,
-        root: sources.get(article.id)!.root,
-        place: article.place,
-        articleUrl: article.url,
-      }),
-    ),
+  const requests = requestsOf(articles, sources);
+  const fitted = await resolveWithin(supply, requests, preset, budget ?? Number.POSITIVE_INFINITY);
+  const messages = requests.flatMap((request, i) =>
+    missingPicture(fitted.outcomes[i]!, request.place),
   );
-  const settled = await supply.resolve(requests, preset);
-  const outcomes = new Map<string, PictureOutcome[]>();
-  let next = 0;
-  for (const article of articles) {
-    outcomes.set(article.id, settled.slice(next, next + article.pictures.length));
-    next += article.pictures.length;
+  const saved = fitted.scale < 1 || fitted.qualityLowered > 0;
+  if (saved || !fitted.fits) {
+    const { scale, qualityLowered, bytes } = fitted;
+    const code = fitted.fits ? 'pictures-made-smaller' : 'pictures-over-budget';
+    messages.push(
+      message(code, volume, { percent: Math.round(scale * 100), qualityLowered, bytes }),
+    );
   }
-  return { outcomes, messages: requests.flatMap((request, i) => messageOf(settled[i]!, request)) };
+  return { outcomes: byArticle(articles, fitted.outcomes), messages };
 }
 
-/** Without pictures: every reference becomes its place-holder's caption, none is an error. */
+function byArticle(articles: Article[], outcomes: PictureOutcome[]) {
+  const shares = new Map<string, PictureOutcome[]>();
+  let next = 0;
+  for (const { id, pictures } of articles) {
+    shares.set(id, outcomes.slice(next, next + pictures.length));
+    next += pictures.length;
+  }
+  return shares;
+}
+
+/** Without pictures: every reference becomes its place-holder's caption, none is a problem. */
 export function withoutPictures(articles: Article[]): VolumePictures {
   const outcomes = articles.map(({ id, pictures }): [string, PictureOutcome[]] => [
     id,
-    pictures.map((picture) => ({
+    pictures.map(({ candidates }) => ({
       kind: 'missing',
-      address: picture.candidates[0] ?? '',
+      address: candidates[0] ?? '',
       reason: 'pictures-not-wanted',
       detail: '',
     })),
   ]);
   return { outcomes: new Map(outcomes), messages: [] };
 }
-
-function messageOf(outcome: PictureOutcome, request: PictureRequest): Message[] {
-  if (outcome.kind !== 'missing') return [];
-  const { reason, address, detail } = outcome;
-  return [message(reason, request.place, { address: shortened(address), detail })];
-}
-
-/** data: URLs are not for reading. */
-const shortened = (address: string) =>
-  address.length > 200 ? `${address.slice(0, 80)}…` : address;

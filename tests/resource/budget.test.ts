@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { picturesReport } from '../../src/cli/pictures.ts';
+import { picturesReport } from '../../src/convert/picture-report.ts';
 import { nextSaving, savings } from '../../src/resource/budget.ts';
 import { resolveWithin } from '../../src/resource/fit.ts';
 import { presetNamed } from '../../src/resource/presets.ts';
