@@ -1,22 +1,108 @@
-import { type Element, isTag } from 'domhandler';
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { isSmallData, resolvePicture } from '../pictures/addresses.ts';
+import { rankCandidates } from '../pictures/candidates.ts';
+import { gatherPictures } from '../pictures/gather.ts';
+import { kindOfPicture, promisedSize } from '../pictures/junk.ts';
+import { readImage } from '../pictures/read-image.ts';
+import { removeImage } from '../pictures/remove-image.ts';
+import { dropRepeats } from '../pictures/repeats.ts';
+import { assignRoles, INLINE, standsInText } from '../pictures/roles.ts';
 
-/** Keeps of each `img` its address as the one candidate. */
-export function collectPictures({ root, base }: Page): void {
-  for (const element of root.toArray()) visit(element, base);
+/**
+ * Finds every picture of the page wherever it hides and makes it one plain
+ * `<img data-candidates='["best address", …]' data-role="lead|figure|inline" alt="…">`;
+ * what is no picture of the article (trackers, spacers, share buttons, portraits of the
+ * author) goes, an emoji becomes its character. Addresses are in the forms of
+ * `Picture.candidates`. Width and height stay as hints in CSS pixels.
+ */
+export function collectPictures(page: Page): void {
+  gatherPictures(page);
+  const repeated = repeatedSources(page);
+  page.root.find('img:not([data-candidates])').each((_i, element) => {
+    collectImage(page, page.$(element), repeated);
+  });
+  page.root.find('picture').each((_i, picture) => {
+    page.$(picture).replaceWith(page.$(picture).find('img'));
+  });
+  dropRepeats(page);
+  addCover(page);
+  assignRoles(page);
 }
 
-function visit(parent: Element, base: string): void {
-  for (const child of parent.children) {
-    if (!isTag(child)) continue;
-    if (child.name === 'img' && !child.attribs['data-candidates']) keepAddress(child, base);
-    visit(child, base);
+function collectImage(page: Page, image: Cheerio<Element>, repeated: Set<string>): void {
+  const found = readImage(page, image, repeated);
+  const candidates = rankCandidates(found, { base: page.base, url: page.metadata.url });
+  const shown = found.written.flatMap((w) => [...w.plain, ...w.lazy]);
+  const kind = kindOfPicture(image, [...shown, ...candidates]);
+  if (kind === 'emoji') image.replaceWith(textNode(page, emojiOf(image)));
+  else if (kind === 'junk' || isPreview(image, candidates)) removeImage(image);
+  else {
+    if (found.linked) image.closest('a').replaceWith(image);
+    rewrite(image, candidates, kind === 'formula' || standsInText(image));
   }
 }
 
-function keepAddress(img: Element, base: string): void {
-  const src = img.attribs.src?.trim();
-  if (!src) return;
-  const address = URL.canParse(src, base) ? new URL(src, base).href : src;
-  img.attribs['data-candidates'] = JSON.stringify([address]);
+/** Nothing but a place-holder, or a blurred preview lying under the picture itself (Gatsby). */
+function isPreview(image: Cheerio<Element>, candidates: string[]): boolean {
+  if (!candidates.every(isSmallData)) return false;
+  return candidates.length === 0 || image.attr('aria-hidden') === 'true';
+}
+
+function rewrite(image: Cheerio<Element>, candidates: string[], inline: boolean): void {
+  const { width, height } = promisedSize(image);
+  const title = image.attr('title')?.trim();
+  image.get(0)!.attribs = {
+    alt: image.attr('alt')?.trim() ?? '',
+    'data-candidates': JSON.stringify(candidates),
+    ...(inline ? { 'data-role': INLINE } : {}),
+    ...(title ? { title } : {}),
+    ...(width ? { width: String(width) } : {}),
+    ...(height ? { height: String(height) } : {}),
+  };
+}
+
+/** The character itself, from the alt text or from the code points in the file's name. */
+function emojiOf(image: Cheerio<Element>): string {
+  const alt = image.attr('alt')?.trim();
+  if (alt) return alt;
+  const codes = /\/((?:[\da-f]{2,5})(?:-[\da-f]{2,5}){0,8})\.(?:png|svg)/i.exec(
+    image.attr('src') ?? '',
+  );
+  const points = codes?.[1]?.split('-').map((code) => Number.parseInt(code, 16)) ?? [];
+  return points.every((p) => p > 0x20 && p < 0x110000) ? String.fromCodePoint(...points) : '';
+}
+
+function textNode({ $ }: Page, text: string) {
+  return $('<span>').text(text).contents();
+}
+
+/** A `src` that several images share stands for what a script would have put there. */
+function repeatedSources({ root }: Page): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { attribs } of root.find('img').get()) {
+    const source = attribs.src;
+    if (source && seen.has(source)) repeated.add(source);
+    if (source) seen.add(source);
+  }
+  return repeated;
+}
+
+const SITE_PICTURE =
+  /logo|favicon|default|placeholder|avatar|og[-_]?(?:image|share)\.|share[-_]?(?:image|card)?\./i;
+
+/** The picture that the page shows in link previews, where the text has none at all. */
+function addCover(page: Page): void {
+  const { $, root, metadata, base } = page;
+  const hasPicture = root.find('img[data-candidates]').not(`[data-role=${INLINE}]`).length > 0;
+  if (!metadata.cover || hasPicture || SITE_PICTURE.test(metadata.cover)) return;
+  const written = { sized: [], full: [], lazy: [], plain: [metadata.cover], elsewhere: [] };
+  const candidates = resolvePicture(metadata.cover, { base, url: metadata.url }).length
+    ? rankCandidates({ written: [written], waiting: false }, { base, url: metadata.url })
+    : [];
+  if (candidates.length === 0) return;
+  const image = $('<img>').attr({ alt: '', 'data-candidates': JSON.stringify(candidates) });
+  root.prepend($('<figure>').append(image));
 }

@@ -1,0 +1,98 @@
+import { posix } from 'node:path';
+
+/** Where addresses of a page are resolved: its own address or folder, and where it came from. */
+export interface AddressBase {
+  /** `./folder/` or an http(s) address. */
+  base: string;
+  /** The page's address on the web, where a saved page knows it. */
+  url?: string | undefined;
+}
+
+/**
+ * A written picture address → addresses in the forms of `Picture.candidates`, best first.
+ * A relative address of a local page may be a file beside it or lie on the site it came from:
+ * both are given. Never leads above the root.
+ */
+export function resolvePicture(written: string, { base, url }: AddressBase): string[] {
+  const address = written.trim().replace(/[\t\r\n]/g, '');
+  if (!address || address.startsWith('#')) return [];
+  if (/^data:/i.test(address)) return /^data:image\//i.test(address) ? [address] : [];
+  if (address.startsWith('//')) return absolute(`https:${address}`);
+  if (/^https?:/i.test(address)) return absolute(address);
+  if (/^[a-z][a-z\d+.-]{1,20}:/i.test(address)) return [];
+  if (!base.startsWith('.')) return absolute(address, base);
+  return [...localForms(address, base), ...(url ? absolute(address, url) : [])];
+}
+
+function absolute(address: string, base?: string): string[] {
+  try {
+    const { href, protocol, hostname } = new URL(address, base);
+    return /^https?:$/.test(protocol) && hostname ? [href] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Beside the page; and from the root, since `/x` and `./x` are written for that as well. */
+function localForms(address: string, base: string): string[] {
+  const path = decodePath(address.replace(/[?#].*$/s, '').replaceAll('\\', '/'));
+  if (path === undefined) return [];
+  const beside = address.startsWith('/') ? [] : [posix.join(base, path)];
+  const fromRoot = /^\.?\//.test(address) ? [posix.join('.', path.replace(/^\/{1,9}/, ''))] : [];
+  return [...beside, ...fromRoot].filter((p) => !isAbove(p)).map((p) => `./${p}`);
+}
+
+function decodePath(path: string): string | undefined {
+  let decoded = path;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    // A per cent sign that escapes nothing is part of the name.
+  }
+  return decoded.includes('\0') ? undefined : decoded;
+}
+
+function isAbove(path: string): boolean {
+  return path === '.' || path === '..' || path.startsWith('../') || path.startsWith('/');
+}
+
+const PLACE_HOLDER_NAME =
+  /(?:^|[/_-])(?:blank|spacer|place-?holder|transparent|pixel|lazy|lazy-?load(?:ing)?|loading|loader|grey|gray|white|black|1x1|1px|trans|empty|clear|dot|space|shim|default(?:_?pic|img)?|no-?image|preload|fallback-?image|img-?loading)(?:[-_]?(?:placeholder|image|img|bg|\d{1,4}x\d{1,4}))?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)|\/[sx]\.gif$/i;
+
+/** Bytes of a `data:` address below which it is a place-holder where anything else is offered. */
+const SMALL_DATA = 3000;
+/** A one-colour GIF, PNG or SVG is shorter than this even in base64. */
+const EMPTY_DATA = 200;
+
+/** @returns whether the address is that of a picture shown while the real one loads */
+export function isPlaceHolder(address: string): boolean {
+  if (!address.startsWith('data:')) return PLACE_HOLDER_NAME.test(address);
+  if (/^data:image\/svg/i.test(address)) return isEmptySvg(address);
+  return address.length < EMPTY_DATA;
+}
+
+/** @returns whether it may be the blurred preview of another address */
+export function isSmallData(address: string): boolean {
+  return address.startsWith('data:') && address.length < SMALL_DATA;
+}
+
+function isEmptySvg(address: string): boolean {
+  const [head, body = ''] = [
+    address.slice(0, address.indexOf(',')),
+    address.slice(address.indexOf(',') + 1),
+  ];
+  if (body.length > SMALL_DATA) return false;
+  const text = /;base64/i.test(head)
+    ? Buffer.from(body, 'base64').toString()
+    : (decodePath(body) ?? body);
+  return !/<(?:path|circle|ellipse|line|poly|text|image|use|g\b)/i.test(text);
+}
+
+/** @returns whether the address says itself that it is a picture file */
+export function namesPicture(address: string): boolean {
+  return (
+    /^data:image\//i.test(address) ||
+    /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|jfif)(?:$|[?#!:@])/i.test(address) ||
+    /(?:wx_fmt|format|fmt)=(?:jpe?g|png|gif|webp)/i.test(address)
+  );
+}

@@ -1,0 +1,180 @@
+import type { Element } from 'domhandler';
+import { namesPicture } from './addresses.ts';
+import { parseSrcset, type SrcsetCandidate } from './srcset.ts';
+
+/** Hold the original or the largest size (WordPress, Jetpack, Zhihu, Discourse, zoom plugins). */
+const FULL_SIZE = [
+  'data-orig-file',
+  'data-original',
+  'data-original-src',
+  'data-originalsrc',
+  'data-orig-src',
+  'data-origsrc',
+  'data-actualsrc',
+  'data-rawsrc',
+  'data-raw-src',
+  'data-full-url',
+  'data-full-src',
+  'data-full',
+  'data-fullsize',
+  'data-full-size',
+  'data-large-file',
+  'data-large-src',
+  'data-large_image',
+  'data-src-large',
+  'data-hi-res-src',
+  'data-hires',
+  'data-highres',
+  'data-high-res-src',
+  'data-pagespeed-high-res-src',
+  'data-zoom-src',
+  'data-zoom-image',
+  'data-zoom',
+  'data-download-href',
+  'data-canonical-src',
+  'data-croporisrc',
+  'zoomfile',
+];
+
+/** Hold the address until a script moves it to `src`. */
+const LAZY = [
+  'data-src',
+  'data-lazy-src',
+  'data-lazy',
+  'data-lazyload',
+  'data-lazyload-src',
+  'data-lazy-original',
+  'data-lazysrc',
+  'lazy-src',
+  'lazysrc',
+  'data-ll-src',
+  'data-litespeed-src',
+  'data-wpfc-original-src',
+  'data-opt-src',
+  'data-ezsrc',
+  'data-cfsrc',
+  'data-pagespeed-lazy-src',
+  'data-nitro-lazy-src',
+  'nitro-lazy-src',
+  'data-td-src',
+  'data-img-url',
+  'data-img-src',
+  'data-imgsrc',
+  'data-img',
+  'data-image',
+  'data-image-src',
+  'data-defer-src',
+  'data-deferred-src',
+  'data-deferred',
+  'data-delayed-url',
+  'data-delayed-src',
+  'data-flickity-lazyload',
+  'data-swiper-src',
+  'data-echo',
+  'data-unveil',
+  'data-runner-src',
+  'data-mce-src',
+  'data-ke-src',
+  'data-ks-lazyload',
+  'data-backsrc',
+  'data-real-src',
+  'data-realsrc',
+  'real_src',
+  'data-file',
+  'file',
+  'ess-data',
+  'original',
+  '_src',
+  'data-url',
+  'data-bg',
+  'data-bg-image',
+  'data-background',
+  'data-background-image',
+  'data-lazy-background',
+];
+
+const SRCSETS = [
+  'srcset',
+  'data-srcset',
+  'data-lazy-srcset',
+  'data-lazyload-srcset',
+  'data-ezsrcset',
+  'data-cfsrcset',
+  'data-litespeed-srcset',
+  'data-opt-srcset',
+  'data-original-set',
+  'data-sources',
+  'nitro-lazy-srcset',
+  'data-nitro-lazy-srcset',
+];
+
+/** Addresses as an element writes them, by how good they promise to be. */
+export interface WrittenAddresses {
+  sized: SizedAddress[];
+  full: string[];
+  lazy: string[];
+  plain: string[];
+  /** Found in attributes that are in no table. */
+  elsewhere: string[];
+}
+
+export interface SizedAddress extends SrcsetCandidate {
+  /** WebP or AVIF, which must be decoded and encoded again. */
+  modern: boolean;
+}
+
+export const LAZY_SELECTOR = [...FULL_SIZE, ...LAZY, ...SRCSETS]
+  .filter((name) => name.startsWith('data-'))
+  .map((name) => `[${name}]`)
+  .join(',');
+
+/** Reads every address out of an `img`, `source` or lazily filled element. */
+export function writtenAddresses(element: Element): WrittenAddresses {
+  const attributes = element.attribs;
+  const values = (names: string[]) =>
+    names.flatMap((name) => (attributes[name] ? [fillTemplate(attributes[name], attributes)] : []));
+  return {
+    sized: SRCSETS.flatMap((name) => sizedAddresses(attributes[name] ?? '', attributes)),
+    full: values(FULL_SIZE).filter(isAddress),
+    lazy: values(LAZY).filter(isAddress),
+    plain: values(['src', 'href', 'xlink:href']).filter(isAddress),
+    elsewhere: addressesElsewhere(attributes),
+  };
+}
+
+function sizedAddresses(value: string, attributes: Record<string, string>): SizedAddress[] {
+  const type = attributes.type ?? '';
+  return parseSrcset(value).map((candidate) => ({
+    ...candidate,
+    modern: /webp|avif/i.test(type) || /\.(?:webp|avif)(?:$|\?)|fm=webp/i.test(candidate.address),
+  }));
+}
+
+/** lazysizes and the BBC write `{width}` for a number that a script fills in. */
+function fillTemplate(value: string, attributes: Record<string, string>): string {
+  if (!/\{(?:width|size|w)\}/.test(value)) return value;
+  const offered = [...(attributes['data-widths'] ?? '').matchAll(/\d{2,4}/g)].map(Number);
+  const fitting = offered.sort((a, b) => a - b).find((width) => width >= 1448) ?? offered.at(-1);
+  return value.replace(/\{(?:width|size|w)\}/g, String(fitting ?? 1080));
+}
+
+/** Boolean and numeric values (`data-lazy="true"`, `data-image="12"`) are no addresses. */
+function isAddress(value: string): boolean {
+  return (
+    /[./]/.test(value) && !/^\s{0,9}[{[]/.test(value) && !/^\d{0,5}(?:\.\d{1,5})?$/.test(value)
+  );
+}
+
+const KNOWN = new Set([...FULL_SIZE, ...LAZY, ...SRCSETS, 'src', 'href', 'alt', 'title', 'style']);
+const ADDRESS_INSIDE =
+  /https?:(?:\\?\/){2}[^\s"'<>()]{4,500}?\.(?:jpe?g|png|webp|gif)(?:\?[^\s"'<>()]{0,200})?(?=["'\s&]|$)/gi;
+
+/** Other attributes that hold a picture's address, plainly or in JSON. */
+function addressesElsewhere(attributes: Record<string, string>): string[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (KNOWN.has(name) || value.length > 20_000) return [];
+    const found = (value.match(ADDRESS_INSIDE) ?? []).map((a) => a.replaceAll('\\/', '/'));
+    const bare = /^[^\s{}"]{3,500}$/.test(value) && namesPicture(value) && value.includes('/');
+    return found.length > 0 ? found : bare ? [value] : [];
+  });
+}

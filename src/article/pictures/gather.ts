@@ -1,0 +1,124 @@
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
+import type { Page } from '../../source/page.ts';
+import { parseMarkup } from '../../source/parse.ts';
+import { isPlaceHolder, namesPicture } from './addresses.ts';
+import { LAZY_SELECTOR } from './attributes.ts';
+
+/** Attribute on an `img` that holds the markup of its `noscript` twin's addresses. */
+export const TWIN = 'data-twin';
+
+/**
+ * Makes an `img` of every other thing that shows a picture, so that what follows has only
+ * `img` to look at: SVG and AMP images, lazily filled boxes, background pictures, `noscript`.
+ */
+export function gatherPictures(page: Page): void {
+  openImageSynonyms(page);
+  openLazyBoxes(page);
+  openBackgrounds(page);
+  mergeNoscripts(page);
+}
+
+function openImageSynonyms({ $, root }: Page): void {
+  root.find('svg').each((_i, svg) => {
+    const inside = $(svg).find('image');
+    if (inside.length === 1) $(svg).replaceWith($('<img>').attr(inside.get(0)!.attribs));
+  });
+  root.find('amp-img, amp-anim, image, v-img, lite-image, gatsby-image').each((_i, element) => {
+    const { attribs } = element;
+    if ($(element).find('img').length > 0)
+      return void $(element).replaceWith($(element).contents());
+    $(element).replaceWith($('<img>').attr(attribs));
+  });
+}
+
+/** `<div class="delayed-image" data-src="…">`: a script would have made the picture. */
+function openLazyBoxes({ $, root }: Page): void {
+  root
+    .find('div, span, figure, a, i, p, section')
+    .filter(LAZY_SELECTOR)
+    .each((_i, box) => {
+      const element = $(box);
+      if (element.find('img, video, iframe, audio').length > 0) return;
+      if (!Object.values(box.attribs).some((v) => namesPicture(v) && /[/.]/.test(v))) return;
+      if (/iframe|video|audio|player/i.test(box.attribs.class ?? '')) return;
+      const image = $('<img>').attr(pictureAttributes(box));
+      element.prepend(image);
+      for (const name of Object.keys(box.attribs))
+        if (name.startsWith('data-')) element.removeAttr(name);
+    });
+}
+
+function pictureAttributes(box: Element): Record<string, string> {
+  const kept = Object.entries(box.attribs).filter(
+    ([name]) => name.startsWith('data-') || name === 'title',
+  );
+  const alt = box.attribs['data-alt'] ?? box.attribs['aria-label'] ?? '';
+  return { ...Object.fromEntries(kept), alt };
+}
+
+const BACKGROUND =
+  /background(?:-image)?\s{0,3}:[^;]{0,200}?url\(\s{0,3}(?:&quot;|["'])?([^"')]{3,100000}?)(?:&quot;|["'])?\s{0,3}\)/i;
+const PICTURE_BOX =
+  /image|img|photo|picture|figure|hero|cover|thumb|lazy|banner|media|bg|background/i;
+
+/** A figure box whose picture is its CSS background (Reuters, hero sections). */
+function openBackgrounds({ $, root }: Page): void {
+  root.find('[style*="url("]').each((_i, box) => {
+    const element = $(box);
+    const address = BACKGROUND.exec(box.attribs.style ?? '')?.[1]?.trim();
+    if (!address || isPlaceHolder(address)) return;
+    const images = element.is('img') ? element : element.find('img');
+    if (images.length === 1) {
+      if (!images.attr('data-src')) images.attr('data-src', address);
+    } else if (images.length === 0 && isPictureBox(element)) {
+      element.prepend($('<img>').attr({ src: address, alt: box.attribs['aria-label'] ?? '' }));
+    }
+    if (!element.is('img')) element.removeAttr('style');
+  });
+}
+
+function isPictureBox(element: Cheerio<Element>): boolean {
+  const said = `${element.attr('class') ?? ''} ${element.attr('role') ?? ''} ${element.get(0)!.name}`;
+  const little = element.text().length < 300 && element.find('p, li, h2').length < 2;
+  return little && (PICTURE_BOX.test(said) || element.closest('figure').length > 0);
+}
+
+/** Lazy loaders repeat the picture for readers without scripts: the plainest address of all. */
+function mergeNoscripts({ $, root }: Page): void {
+  root.find('noscript').each((_i, noscript) => {
+    const inside = imagesInside($(noscript));
+    if (inside.length === 0) return;
+    const twin = inside.length === 1 ? twinOf($(noscript)) : undefined;
+    const attributes = inside.at(-1)!.attribs;
+    if (twin) {
+      twin.attr(TWIN, JSON.stringify(attributes));
+      if (!twin.attr('alt') && attributes.alt) twin.attr('alt', attributes.alt);
+      $(noscript).remove();
+    } else {
+      $(noscript).replaceWith(inside.map((image) => $('<img>').attr(image.attribs).get(0)!));
+    }
+  });
+}
+
+/** Images of a noscript; some parsers give its content as text. */
+function imagesInside(noscript: Cheerio<Element>): Element[] {
+  const parsed = noscript.find('img').get();
+  if (parsed.length > 0) return parsed;
+  const text = noscript.text();
+  return /<img\b/i.test(text) ? parseMarkup(text)('img').get() : [];
+}
+
+/** The one image beside the noscript, or the one its box holds. */
+function twinOf(noscript: Cheerio<Element>): Cheerio<Element> | undefined {
+  for (const beside of [noscript.prev(), noscript.next()]) {
+    const image = beside.is('img') ? beside : beside.find('img');
+    const isBox = beside.is('img') || beside.text().trim() === '' || beside.is('figure, picture');
+    if (image.length === 1 && isBox && !image.attr(TWIN)) return image;
+  }
+  const around = noscript.parent().find('img').not('noscript img').not(`[${TWIN}]`);
+  const isBox = noscript.parent().is('figure, picture, a, span, div');
+  return around.length === 1 && isBox && noscript.parent().find('p').length === 0
+    ? around
+    : undefined;
+}

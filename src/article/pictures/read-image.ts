@@ -1,0 +1,80 @@
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
+import type { Page } from '../../source/page.ts';
+import { namesPicture } from './addresses.ts';
+import { type WrittenAddresses, writtenAddresses } from './attributes.ts';
+import type { FoundAddresses } from './candidates.ts';
+import { TWIN } from './gather.ts';
+import { promisedSize } from './junk.ts';
+
+const WAITS =
+  /(?:^|[\s_-])(?:lazy|lazyload|lazyloading|lozad|b-lazy|unveil|blur-?up|preload)(?:$|[\s_-])/i;
+const LOADED = /(?:^|[\s_-])(?:lazy-?loaded|loaded|entered|is-loaded|b-loaded)(?:$|[\s_-])/i;
+
+/**
+ * Everything that an `img`, its `picture`, its noscript twin and the link around it say of
+ * where the picture is.
+ * @param repeated addresses in `src` of several images of the page: place-holders
+ */
+export function readImage(
+  page: Page,
+  image: Cheerio<Element>,
+  repeated: Set<string>,
+): FoundAddresses {
+  const own = writtenAddresses(image.get(0)!);
+  const others = [...sourcesOf(image), ...twinAddresses(page, image)];
+  const offersMore = [own, ...others].some(
+    (w) => w.sized.length + w.full.length + w.lazy.length > 0,
+  );
+  if (offersMore || others.length > 0) own.plain = own.plain.filter((a) => !repeated.has(a));
+  return {
+    written: [own, ...others],
+    linked: linkedFile(image),
+    width: promisedSize(image).width,
+    waiting: offersMore && isWaiting(image, own),
+  };
+}
+
+function sourcesOf(image: Cheerio<Element>): WrittenAddresses[] {
+  const sources = image.closest('picture').find('source').get();
+  return sources.map((source) => {
+    const written = writtenAddresses(source);
+    const type = source.attribs.type ?? '';
+    const sized = written.sized.map((c) => ({ ...c, modern: c.modern || /webp|avif/i.test(type) }));
+    return { ...written, sized, lazy: [...written.lazy, ...written.plain], plain: [] };
+  });
+}
+
+function twinAddresses({ $ }: Page, image: Cheerio<Element>): WrittenAddresses[] {
+  const markup = image.attr(TWIN);
+  if (!markup) return [];
+  const attributes = JSON.parse(markup) as Record<string, string>;
+  return [writtenAddresses($('<img>').attr(attributes).get(0) as Element)];
+}
+
+/**
+ * The picture file that a thumbnail opens. Pages about a picture end in `.jpg` too: those of
+ * MediaWiki and of code hosts.
+ */
+function linkedFile(image: Cheerio<Element>): string | undefined {
+  const link = image.closest('a[href]');
+  const href = link.attr('href')?.trim() ?? '';
+  const path = href.split(/[?#]/)[0]!;
+  if (!/\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)$/i.test(path)) return undefined;
+  if (/\/wiki\/|\bFile:|\/blob\/|\/photos?\/[\w-]{1,80}\/\d/i.test(href)) return undefined;
+  return namesPicture(path) && link.find('img').length === 1 ? href : undefined;
+}
+
+/** A page saved before its scripts ran shows previews; their files lie beside it as if real. */
+function isWaiting(image: Cheerio<Element>, own: WrittenAddresses): boolean {
+  const classes = image.attr('class') ?? '';
+  if (!WAITS.test(classes) || LOADED.test(classes)) return false;
+  const shown = fileName(own.plain[0] ?? '');
+  return ![...own.lazy, ...own.full, ...own.sized.map((c) => c.address)].some(
+    (a) => fileName(a) === shown,
+  );
+}
+
+function fileName(address: string): string {
+  return address.split(/[?#]/)[0]!.split('/').at(-1)!;
+}
