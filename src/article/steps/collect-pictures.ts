@@ -1,7 +1,7 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
-import { isSmallData, resolvePicture } from '../pictures/addresses.ts';
+import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
 import { gatherPictures } from '../pictures/gather.ts';
 import { kindOfPicture, promisedSize } from '../pictures/junk.ts';
@@ -31,9 +31,14 @@ export function collectPictures(page: Page): void {
   assignRoles(page);
 }
 
+/** The Markdown reader has looked its files up already: its `./place` starts from the root. */
+function addressBase({ kind, base, metadata }: Page): AddressBase {
+  return kind === 'markdown' && base.startsWith('.') ? { base: './' } : { base, url: metadata.url };
+}
+
 function collectImage(page: Page, image: Cheerio<Element>, repeated: Set<string>): void {
   const found = readImage(page, image, repeated);
-  const candidates = rankCandidates(found, { base: page.base, url: page.metadata.url });
+  const candidates = rankCandidates(found, addressBase(page));
   const shown = found.written.flatMap((w) => [...w.plain, ...w.lazy]);
   const kind = kindOfPicture(image, [...shown, ...candidates]);
   if (kind === 'emoji') image.replaceWith(textNode(page, emojiOf(image)));
@@ -95,13 +100,11 @@ const SITE_PICTURE =
 
 /** The picture that the page shows in link previews, where the text has none at all. */
 function addCover(page: Page): void {
-  const { $, root, metadata, base } = page;
+  const { $, root, metadata } = page;
   const hasPicture = root.find('img[data-candidates]').not(`[data-role=${INLINE}]`).length > 0;
   if (!metadata.cover || hasPicture || SITE_PICTURE.test(metadata.cover)) return;
   const written = { sized: [], full: [], lazy: [], plain: [metadata.cover], elsewhere: [] };
-  const candidates = resolvePicture(metadata.cover, { base, url: metadata.url }).length
-    ? rankCandidates({ written: [written], waiting: false }, { base, url: metadata.url })
-    : [];
+  const candidates = rankCandidates({ written: [written], waiting: false }, addressBase(page));
   if (candidates.length === 0) return;
   const image = $('<img>').attr({ alt: '', 'data-candidates': JSON.stringify(candidates) });
   root.prepend($('<figure>').append(image));
