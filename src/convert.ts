@@ -4,12 +4,12 @@ import { editionsOf } from './convert/editions.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
 import { requestsOf } from './convert/pictures.ts';
-import { type Press, publishVolume } from './convert/publish.ts';
+import type { Press } from './convert/publish.ts';
 import { reportOf } from './convert/report.ts';
 import { readArticles, type Scan, scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
 import type { Shelf } from './publication/input.ts';
-import { openPictureSupply, type PictureRequest } from './resource/supply.ts';
+import type { PictureRequest, PictureSupply } from './resource/supply.ts';
 import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
 import type { PictureOutcome, Report, ShelfPlan } from './types.ts';
@@ -41,9 +41,12 @@ export async function planFolders(job: Job): Promise<PlannedShelf> {
  */
 export async function buildFolders(job: Job): Promise<Report> {
   const editions = editionsOf(job.settings);
+  // Type-setting and picture libraries load while the workers read.
+  const printing = import('./convert/publish.ts');
   return withPool(job, async (pool, planned) => {
     await mkdir(job.outFolder, { recursive: true });
-    const supply = job.settings.pictures.embed ? openPictureSupply(supplyOptions(job)) : undefined;
+    const { publishVolume } = await printing;
+    const supply = job.settings.pictures.embed ? await openSupply(job) : undefined;
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
     const press: Press = {
       job,
@@ -78,7 +81,7 @@ const ARTICLES_AT_A_TIME = 200;
 export async function supplyFolders(job: Job): Promise<PicturesReport> {
   const [edition] = editionsOf(job.settings);
   return withPool(job, async (pool, { scan: { records, sources } }) => {
-    const supply = openPictureSupply(supplyOptions(job));
+    const supply = await openSupply(job);
     const requests: PictureRequest[] = [];
     const outcomes: PictureOutcome[] = [];
     try {
@@ -129,14 +132,15 @@ function shelfOf(job: Job): Shelf {
   return { key: title, title };
 }
 
-function supplyOptions(job: Job): Parameters<typeof openPictureSupply>[0] {
-  const { settings, environment } = job;
-  return {
+/** The network and picture libraries are loaded only where pictures are wanted. */
+async function openSupply({ settings, settingsFolder, environment }: Job): Promise<PictureSupply> {
+  const { openPictureSupply } = await import('./resource/supply.ts');
+  return openPictureSupply({
     storeFolder: path.join(environment.cacheFolder, 'pictures'),
     temporaryFolder: environment.temporaryFolder,
-    baseFolder: job.settingsFolder,
+    baseFolder: settingsFolder,
     settings: supplySettings(settings),
     proxies: proxiesFrom(environment.variables, settings.network.proxy),
     now: environment.now,
-  };
+  });
 }

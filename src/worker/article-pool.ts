@@ -37,7 +37,7 @@ const workerEntry = import.meta.url.endsWith('.ts')
 export function openArticlePool(threads: number, context: ReadingContext): ArticlePool {
   const pool = new Tinypool({
     filename: new URL(workerEntry, import.meta.url).href,
-    minThreads: 1,
+    minThreads: threads,
     maxThreads: threads,
     workerData: context,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
