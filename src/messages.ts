@@ -38,10 +38,6 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) =>
       `${a.bytes} bytes are more than the ${a.most} allowed; it is left out (raise maxFileSize to read it)`,
   ],
-  'web-page-unread': [
-    'error',
-    () => 'saved web pages are not read by this version; save it as .md or .txt',
-  ],
   'not-a-file': ['info', () => 'a pipe, socket or device, not a regular file; passed over'],
   'empty-file': ['info', () => 'the file is empty; passed over'],
   'link-outside': ['warning', () => 'a link that leads out of the folder; passed over'],
@@ -102,6 +98,18 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `the text encoding cannot be told (found: ${a.detail}); say it with --encoding; the article is left out`,
   ],
   'binary-file': ['error', () => 'this is no text but a binary file; it is left out'],
+  'page-is-list': [
+    'info',
+    () => 'a page of links, not an article (most of its text is links); passed over',
+  ],
+  'page-without-text': [
+    'info',
+    () => 'a web page in which no article was found; passed over (if it has one, save it as text)',
+  ],
+  'mhtml-unreadable': [
+    'error',
+    (a) => `this web archive cannot be read (${a.detail}); save the page again, or as .html`,
+  ],
   'bytes-damaged': [
     'warning',
     (a) => `${a.count} damaged characters in ${a.encoding} text are shown as U+FFFD`,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { message } from '../messages.ts';
 import type { SourceFile } from '../types.ts';
 import { decode } from './charset.ts';
+import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import { readMhtml } from './mhtml.ts';
 import { looksLikeMirrorPage, readMirrorPage } from './mirror.ts';
 import { type NoArticle, type Page, Rejected } from './page.ts';
 import type { PlaceIndex } from './place-index.ts';
@@ -68,7 +70,7 @@ export function readPage(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Page | NoArticle {
-  if (file.kind === 'mhtml' || file.kind === 'html') reject('web-page-unread', file);
+  if (file.kind === 'mhtml') return readMhtml(file, bytes);
   const { text, messages } = decode(bytes, { place: file.place, hint: options.encoding });
   const page = readDecoded(file, text, options);
   if (!('noArticle' in page)) page.messages.unshift(...messages);
@@ -76,6 +78,7 @@ export function readPage(
 }
 
 function readDecoded(file: SourceFile, text: string, options: ReadOptions): Page | NoArticle {
+  if (file.kind === 'html') return readHtml(file, text);
   if (file.kind === 'text') return readText(file, text);
   if (looksLikeMirrorPage(text)) return readMirrorPage(file, text);
   return readMarkdown(file, text, options);

@@ -1,0 +1,113 @@
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
+import type { Tree } from '../parse.ts';
+import { linkDensity, measure } from './measure.ts';
+
+/** Words in class names and ids by which sites call what is not the article. */
+const WORDS = `
+  share sharing sharebar social sharedaddy addtoany jp-relatedposts follow-us related
+  recommend recommended recommendation recommendations recirc more-stories more-from
+  also-like read-next read-also up-next most-read most-popular trending popular newsletter
+  subscribe subscription signup sign-up optin mailchimp cta paywall promo promotion advert
+  advertisement ad ads ad-slot adsbygoogle sponsor sponsored outbrain taboola cookie
+  cookies consent gdpr breadcrumb breadcrumbs crumbs comments commentlist comment-form
+  comment-list respond disqus livefyre giscus utterances pagination pager pagenavi
+  post-nav post-navigation prev-next nav navbar navigation menu sidebar widget widgets
+  footer masthead toolbar tools actions skip-link skip author-box author-bio author-info
+  author-card about-author about-the-author authorbox bio profile byline dateline-meta
+  post-meta entry-meta article-meta posted-on post-info article-info tags tag-list taglist
+  post-tags tag-cloud tagcloud post-categories cat-links tags-links popup modal overlay
+  lightbox-ui toast banner-ad login reactions rating ratings vote like likes claps
+  print-button toc mw-editsection navbox catlinks printfooter siteSub jump-link
+  sistersitebox noprint hatnote ambox mw-jump qr qrcode qr_code reward donate donation
+  rich_media_tool copyright disclaimer download-app app-download read-time reading-time
+  listen audio-player-promo text-to-speech correction-form feedback report-error`;
+
+const NAMES = new RegExp(`(?:^|[-_])(?:${WORDS.trim().replace(/\s+/g, '|')})(?:$|[-_])`, 'i');
+
+/** Foot-notes, asides of the author's own and quotes that stand out are the article. */
+const OWN =
+  /foot-?note|endnote|reference|reflist|citation|pull-?quote|call-?out|admonition|(?:^|[-_\s])(?:note|tip|info|warning|important|caption|gallery|wp-block-(?:image|gallery|quote|table|list))/i;
+
+const NEVER_TEXT =
+  'nav, form, button, select, textarea, dialog, input, [role=navigation], [role=search], [role=banner], [role=complementary], [role=contentinfo], [role=dialog], [role=menu], [role=toolbar], [aria-modal=true], .mw-editsection, .mw-jump-link, .headerlink, .anchor-link, link, meta, style, script:not([type^="math/"]), template';
+
+/** A share of the page's text above which a name cannot be meant as it reads. */
+const TOO_MUCH = 0.3;
+
+/**
+ * Drops what sites put in and around an article: share bars, related stories, boxes for
+ * newsletters, authors and cookies, comments, navigation. What holds a large part of the text
+ * stays whatever it is called, as do code, quotes, tables and foot-notes.
+ */
+export function removeBoilerplate($: Tree, root: Cheerio<Element>): void {
+  root.find(NEVER_TEXT).not('pre *, code *').remove();
+  const total = measure(root.get(0)!);
+  const limit = (total.prose + total.linked) * TOO_MUCH;
+  for (const element of root.find('[class], [id], aside, footer').get()) {
+    if (isBoilerplate(element) && weightOf(element) <= limit) $(element).remove();
+  }
+  removeLabelledLists($, root);
+}
+
+const KEPT_ELEMENTS = new Set(
+  'html body article main h1 pre code table tbody tr td th blockquote figure picture img sup sub a math span b i em strong code'.split(
+    ' ',
+  ),
+);
+
+function isBoilerplate(element: Element): boolean {
+  const { name, attribs } = element;
+  const said = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
+  if (insideCode(element) || OWN.test(said) || /^doc-/.test(attribs.role ?? '')) return false;
+  if (name === 'aside' || name === 'footer') return true;
+  return !KEPT_ELEMENTS.has(name) && said.split(/\s+/).some(isBoilerplateName);
+}
+
+/** `RelatedPosts_root__x3` and `has-sidebar`: words apart, and states are not names. */
+function isBoilerplateName(token: string): boolean {
+  if (!token || /^(?:has|no|with|without|js|is|not|enable|show)[-_]/i.test(token)) return false;
+  return NAMES.test(token.replace(/([a-z])([A-Z])/g, '$1-$2'));
+}
+
+function insideCode(element: Element): boolean {
+  for (let at = element.parent; at && 'name' in at; at = at.parent) {
+    if (at.name === 'pre' || at.name === 'code') return true;
+  }
+  return false;
+}
+
+function weightOf(element: Element): number {
+  const { prose, linked } = measure(element);
+  return prose + linked;
+}
+
+const LABEL =
+  /^(?:related(?: (?:articles?|stories|posts|content|news|reading|topics|links|coverage))?|read (?:more|next|also)|more (?:from|on|in|stories|news|to read)\b.{0,40}|recommended(?: (?:for you|reading|stories))?|you (?:may|might)(?: also)? (?:like|be interested).{0,20}|see also|also read|don['’]t miss|most (?:read|popular)|trending(?: now)?|share (?:this|on|via)\b.{0,30}|share|follow us.{0,30}|advertisement|sponsored|leave a (?:reply|comment)|comments?(?: \(\d{1,5}\))?|filed under|tags?|topics|subscribe\b.{0,60}|sign up\b.{0,60}|相关(?:阅读|新闻|文章|报道|推荐|链接)|相關(?:閱讀|新聞|文章|報導|報道|連結)|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|更多(?:新闻|文章|报道|新聞|報導|内容|內容)|热门(?:文章|新闻|推荐)|熱門(?:文章|新聞)|猜你喜欢|上一篇|下一篇|分享(?:到|至|本文)?.{0,12}|广告|廣告|関連記事|관련 ?기사)\s{0,3}[:：]?/i;
+
+/** "Related stories:" and the links under it; "Read also: <a>…</a>" as a line of its own. */
+function removeLabelledLists($: Tree, root: Cheerio<Element>): void {
+  for (const element of root.find('h2, h3, h4, h5, h6, p, strong, div, li, span').get()) {
+    const text = $(element).text().trim();
+    const label = text.length < 300 ? LABEL.exec(text)?.[0] : undefined;
+    if (label === undefined || $(element).find('img, figure').length > 0) continue;
+    const rest = text.length - label.length;
+    if (rest === 0) removeWithList($(element));
+    else if (/[:：]\s*$/.test(label) && linkDensity(measure(element)) > 0.5) $(element).remove();
+  }
+}
+
+function removeWithList(label: Cheerio<Element>): void {
+  const next = label.next();
+  const density = next.length > 0 ? linkDensity(measure(next.get(0)!)) : 0;
+  if (next.is('ul, ol, div, section, p') && density > 0.6) {
+    next.remove();
+    label.remove();
+  } else if (
+    /^(?:advertisement|sponsored|share|广告|廣告|comments?|上一篇|下一篇)/i.test(
+      label.text().trim(),
+    )
+  ) {
+    label.remove();
+  }
+}

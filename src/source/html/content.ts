@@ -1,0 +1,172 @@
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
+import type { Tree } from '../parse.ts';
+import { removeBoilerplate } from './boilerplate.ts';
+import { linkDensity, type Measure, measure } from './measure.ts';
+import { extractWithReadability } from './readability.ts';
+
+export interface Content {
+  $: Tree;
+  root: Cheerio<Element>;
+}
+
+/** Containers that sites and content systems name as the article's text. */
+const NAMED = [
+  '[itemprop~=articleBody]',
+  '#js_content, .rich_media_content',
+  '.RichText, .Post-RichText',
+  '#mw-content-text .mw-parser-output, #mw-content-text',
+  '.available-content .body, .body.markup',
+  '.gh-content, .post-full-content',
+  '.entry-content, .post-content, .post_content, .post__content, .post-body, .postbody, .td-post-content',
+  '.article-content, .article_content, .article__content, .article-body, .article__body, .article_body, .articleBody, .articlebody, .ArticleBody',
+  '.story-body, .story-content, .storytext, #storytext, .StandardArticleBody_body, .wsw, .c-entry-content, .caas-body',
+  '.topic-body .cooked, .cooked',
+  '#artbody, #article_content, #articleContent, #article-content, #article-body, #ArticleBody, #content_body, #endText, #artibody',
+  '.markdown-body, .prose, .e-content, .blog-post-content, .single-content, .rte',
+].join(', ');
+
+const GENERAL =
+  'article, [role=article], main, [role=main], #content, #main-content, .content, .main-content, .story, .post, .hentry, .h-entry';
+
+/** Words in a name by which a box may be tried. */
+const LIKELY =
+  /(?:article|post|entry|story|news|blog|page|main|text)[-_]?(?:body|content|text|detail|main|area|inner|wrap)?/i;
+
+/** Text of the page that the smaller of two nested containers must keep to be preferred. */
+const NEARLY_ALL = 0.9;
+/** Weight of text below which a container is no article (about 70 ideographs). */
+const LEAST_PROSE = 200;
+
+/**
+ * Finds the article in a page: our own containers first, chosen by text against links; the
+ * readability library where these are unsure, and the better of both.
+ */
+export function findContent($: Tree): Content | undefined {
+  const copy = $.html();
+  const body = ($('body').length > 0 ? $('body').first() : $.root()) as unknown as Cheerio<Element>;
+  removeBoilerplate($, body);
+  const own = chooseContainer($, body);
+  const whole = measure(body.get(0)!);
+  if (own && isCertain(own, whole)) return withLeadPicture($, body, own.root);
+  const other = extractWithReadability(copy);
+  if (other) removeBoilerplate(other.$, other.root);
+  if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
+  if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
+  return withLeadPicture($, body, own.root);
+}
+
+/** A page so plain that nothing names its text is all text. */
+function wholePage($: Tree, body: Cheerio<Element>): Content | undefined {
+  return proseOf(body) >= LEAST_PROSE / 2 ? { $, root: body } : undefined;
+}
+
+function proseOf(root: Cheerio<Element>): number {
+  return measure(root.get(0)!).prose;
+}
+
+interface Candidate {
+  root: Cheerio<Element>;
+  measure: Measure;
+  named: boolean;
+}
+
+function chooseContainer($: Tree, body: Cheerio<Element>): Candidate | undefined {
+  const named = new Set(body.find(NAMED).get());
+  const likely = body
+    .find('div[class], div[id], section[class], td[class], td[id]')
+    .get()
+    .filter((e) => LIKELY.test(`${e.attribs.class ?? ''} ${e.attribs.id ?? ''}`));
+  const elements = new Set([...named, ...body.find(GENERAL).get(), ...likely]);
+  const candidates = [...elements].map((element) => ({
+    root: $(element) as Cheerio<Element>,
+    measure: measure(element),
+    named: named.has(element),
+  }));
+  const best = candidates.sort((a, b) => worth(b.measure) - worth(a.measure))[0];
+  if (!best || worth(best.measure) < LEAST_PROSE) return undefined;
+  return innermost(best, candidates);
+}
+
+/** Links are taken off twice: a box of links must not win by its size. */
+function worth({ prose, linked }: Measure): number {
+  return prose - linked;
+}
+
+/** The smallest container that still has nearly all the text: less around it. */
+function innermost(best: Candidate, candidates: Candidate[]): Candidate {
+  const inside = candidates.filter(
+    (c) =>
+      c !== best &&
+      c.root.closest(best.root).length > 0 &&
+      c.measure.prose >= best.measure.prose * NEARLY_ALL,
+  );
+  const smaller = inside.sort(
+    (a, b) => a.measure.prose - b.measure.prose || depthOf(b) - depthOf(a),
+  )[0];
+  return inside.find((c) => c.named) ?? smaller ?? best;
+}
+
+const depthOf = (candidate: Candidate) => candidate.root.parents().length;
+
+/** A named container with most of the page's text needs no second opinion. */
+function isCertain(own: Candidate, whole: Measure): boolean {
+  return (
+    own.named &&
+    own.measure.prose >= 1500 &&
+    own.measure.prose >= whole.prose * 0.6 &&
+    linkDensity(own.measure) < 0.25
+  );
+}
+
+/** Readability's result, when ours lacks text that it has, or is more links than text. */
+function isBetter(other: Measure, own: Measure): boolean {
+  if (own.prose < other.prose * 0.9) return linkDensity(other) <= linkDensity(own) + 0.15;
+  return (
+    linkDensity(own) > 0.35 &&
+    linkDensity(other) < linkDensity(own) - 0.1 &&
+    other.prose >= own.prose * 0.6
+  );
+}
+
+/** The lead picture often stands between the headline and the text's container. */
+function withLeadPicture($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): Content {
+  const around = root.closest('article, main, [role=main]');
+  const scope = around.length > 0 && !around.is(root) ? around : body;
+  if (startsWithPicture(root)) return { $, root };
+  const figures = scope
+    .find('figure, picture, [class*="featured-image"], [class*="post-thumbnail"], [class*="hero"]')
+    .get();
+  const before = figures.filter(
+    (f) => $(f).closest(root).length === 0 && order(f) < order(root.get(0)!),
+  );
+  const lead = before
+    .filter(
+      (f) =>
+        $(f).find('img').length === 1 &&
+        $(f).closest('a, li, header nav').length === 0 &&
+        measure(f).prose < 900,
+    )
+    .at(-1);
+  if (lead && scope.is('article, main, [role=main]')) root.prepend(lead);
+  return { $, root };
+}
+
+function startsWithPicture(root: Cheerio<Element>): boolean {
+  const first = root
+    .find('img, p')
+    .get()
+    .find((e) => e.name === 'img' || measure(e).prose > 60);
+  return first?.name === 'img';
+}
+
+/** Position in the document, by counting what stands before on the way up. */
+function order(element: Element): string {
+  const path: string[] = [];
+  for (let at: Element | null = element; at; at = at.parent as Element | null) {
+    let index = 0;
+    for (let before = at.prev; before; before = before.prev) index++;
+    path.unshift(String(index).padStart(6, '0'));
+  }
+  return path.join('.');
+}
