@@ -53,7 +53,7 @@ export function readMarkdown(
   if (INDEX_NAME.test(stem) && isOnlyLinks(page)) {
     return { noArticle: message('only-links', file.place) };
   }
-  const isEmpty = page.root.text().trim() === '' && page.root.find('img').length === 0;
+  const isEmpty = page.root.text().trim() === '' && page.$('img').length === 0;
   return isEmpty ? { noArticle: message('no-text', file.place) } : page;
 }
 

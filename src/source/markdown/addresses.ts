@@ -9,12 +9,12 @@ import { findArticle, findPicture, joinPlace, type PlaceIndex } from '../place-i
  * `article:place`. What is on the network stays as it is.
  */
 export function resolveAddresses(page: Page, file: SourceFile, siblings?: PlaceIndex): void {
-  const { $, root } = page;
+  const { $ } = page;
   const folder = folderOf(file.place);
-  for (const image of root.find('img[src]').toArray()) {
+  for (const image of $('img[src]').toArray()) {
     image.attribs.src = pictureAddress(image.attribs.src!, folder, siblings);
   }
-  for (const link of root.find('a[href]').toArray()) {
+  for (const link of $('a[href]').toArray()) {
     const href = linkAddress(link.attribs.href!, file, siblings);
     if (href !== undefined) link.attribs.href = href;
     else unwrap($, link);

@@ -4,13 +4,14 @@ import type { Page } from '../page.ts';
 
 /**
  * What is easier told from the tree than from the text: the title heading, call-outs, task
- * lists, and pictures that stand alone.
+ * lists, and pictures that stand alone. Elements are sought from the document, which has one
+ * child: cheerio's `find` takes time by the square of the children it starts from.
  */
 
 /** Takes the first heading of level 1 where it opens the article. @returns its text */
 export function takeTitle({ $, root }: Page): string | undefined {
-  const first = root.children().not('br, hr').first();
-  const heading = first.is('h1') ? first : leadHeading(root.find('h1'));
+  const first = root.children().first();
+  const heading = first.is('h1') ? first : leadHeading($('h1'));
   if (!heading) return undefined;
   const title = heading.text().replace(/\s+/g, ' ').trim();
   if (!title) return undefined;
@@ -41,8 +42,8 @@ function fold(text: string): string {
 const CALLOUT = /^\s{0,9}\[!([\w-]{1,40})(?:\|[^\]]{0,60})?\][+-]?[ \t]{0,4}([^\n]{0,300})/;
 
 /** `> [!note] Title` → a quotation of class `callout` with its title in bold. */
-export function markCallouts({ $, root }: Page): void {
-  for (const quote of root.find('blockquote').toArray()) {
+export function markCallouts({ $ }: Page): void {
+  for (const quote of $('blockquote').toArray()) {
     const first = $(quote).children('p').first();
     const text = first.contents().first();
     const node = text[0];
@@ -86,8 +87,8 @@ function titleOfType(type: string): string {
 }
 
 /** `- [x] done` → ☑ in the text. */
-export function markTasks({ $, root }: Page): void {
-  for (const item of root.find('li').toArray()) {
+export function markTasks({ $ }: Page): void {
+  for (const item of $('li').toArray()) {
     const holder = $(item).children('p').first();
     const first = (holder.length > 0 ? holder : $(item)).contents()[0];
     if (first?.type !== 'text') continue;
@@ -99,8 +100,8 @@ export function markTasks({ $, root }: Page): void {
 }
 
 /** A paragraph that is one picture becomes a figure; its title attribute is the caption. */
-export function makeFigures({ $, root }: Page): void {
-  for (const image of root.find('p > img[title]').toArray()) {
+export function makeFigures({ $ }: Page): void {
+  for (const image of $('p > img[title]').toArray()) {
     const paragraph = $(image).parent();
     const caption = $(image).attr('title')?.trim();
     if (!caption || paragraph.children().length !== 1 || paragraph.text().trim() !== '') continue;
@@ -113,10 +114,10 @@ export function makeFigures({ $, root }: Page): void {
 
 /** Whether an index page holds nothing but links to other pages. */
 export function isOnlyLinks({ $, root }: Page): boolean {
-  const links = root.find('a[href]').toArray();
+  const links = $('a[href]').toArray();
   if (links.length < 3) return false;
   const linked = links.reduce((sum: number, link: Element) => sum + $(link).text().length, 0);
-  const headings = root.find('h1, h2, h3, h4, h5, h6').text().length;
+  const headings = $('h1, h2, h3, h4, h5, h6').text().length;
   const all = root.text().replace(/\s+/g, '').length;
   return all - headings - linked < all * 0.1;
 }

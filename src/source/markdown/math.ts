@@ -42,6 +42,7 @@ export function addMath(md: MarkdownIt): void {
 }
 
 const MAX_FORMULA = 20_000;
+const MAX_INLINE = 2_000;
 
 interface Formula {
   source: string;
@@ -60,9 +61,12 @@ function formulaAt(src: string, at: number): Formula | undefined {
 }
 
 function between(src: string, at: number, width: number, closing: string): Formula | undefined {
-  const stop = src.indexOf(closing, at + width);
+  // Looked for near by only: many openings without a close must not each read the whole text.
+  const length = src.slice(at + width, at + width + MAX_INLINE).indexOf(closing);
+  if (length < 0) return undefined;
+  const stop = at + width + length;
   const source = src.slice(at + width, stop).trim();
-  if (stop < 0 || stop - at > MAX_FORMULA || source === '') return undefined;
+  if (source === '') return undefined;
   // `\[like this\]` is how Markdown escapes brackets around words.
   if (closing === '\\]' && !/[\\^_=]/.test(source)) return undefined;
   const display = closing !== '\\)';
