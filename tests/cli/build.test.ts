@@ -1,0 +1,113 @@
+import { cp, readdir, readFile, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/types.ts';
+import { epubcheck, hasJava } from '../judges/epubcheck.ts';
+import { folderWith, repository, temporaryFolder, wenji } from './program.ts';
+
+const samples = path.join(repository, 'samples');
+
+async function build(args: string[], env: Record<string, string> = {}) {
+  const out = await temporaryFolder();
+  const outcome = await wenji(['build', ...args, '--out', out, '--json', '--offline'], { env });
+  return { ...outcome, out, report: () => JSON.parse(outcome.stdout) as Report };
+}
+
+describe('wenji build', () => {
+  it('makes the sample volumes, every article and picture in them', async () => {
+    const { code, out, report } = await build([samples]);
+    expect(code).toBe(0);
+    expect(report().articles).toEqual({ found: 12, bound: 12, duplicate: 0, rejected: 0 });
+    expect(report().pictures).toMatchObject({ referenced: 10, embedded: 10, missing: 0 });
+    expect(report().messages.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    const books = report().volumes.map(({ file }) => file);
+    expect((await readdir(out)).toSorted()).toEqual([...books, 'report.json'].toSorted());
+    expect(JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8'))).toEqual(report());
+    if (hasJava) expect(await epubcheck(books.map((file) => path.join(out, file)))).toEqual([]);
+  });
+
+  it('makes the same bytes on another day, in another zone, from a copy with other times', async () => {
+    const copy = path.join(await temporaryFolder(), 'samples');
+    await cp(samples, copy, { recursive: true });
+    await utimes(path.join(copy, 'walks/rainy-lane.md'), 1e9, 1e9);
+    const [first, second] = await Promise.all([
+      build([samples], { TZ: 'UTC', LC_ALL: 'C' }),
+      build([copy, '--workers', '1'], { TZ: 'Asia/Shanghai', LC_ALL: 'tr_TR.UTF-8' }),
+    ]);
+    const hashes = (report: Report) => report.volumes.map(({ file, sha256 }) => [file, sha256]);
+    expect(hashes(second.report())).toEqual(hashes(first.report()));
+  });
+
+  it('says nothing but one JSON document on standard output', async () => {
+    const { stdout, report } = await build([samples, '--verbose']);
+    expect(stdout.trimStart().startsWith('{')).toBe(true);
+    expect(report().volumes.length).toBeGreaterThan(0);
+  });
+
+  it('leaves out one bad article and binds the others', async () => {
+    const folder = await folderWith({
+      'good.md': '# Good\n\nA text.',
+      'bad.md': Uint8Array.from({ length: 3000 }, (_, i) => (i * 37 + (i >> 3)) % 256),
+    });
+    const { code, report } = await build([folder]);
+    expect(code).toBe(3);
+    expect(report().articles).toMatchObject({ found: 2, bound: 1, rejected: 1 });
+    expect(report().messages.find(({ severity }) => severity === 'error')?.place).toBe('bad.md');
+  });
+
+  it('keeps the place of a missing picture, and counts it as a failure only when strict', async () => {
+    const folder = await folderWith({
+      'a.md':
+        '# A\n\nText before.\n\n![What it shows](https://pictures.example.com/a.jpg)\n\nText after.',
+    });
+    const lenient = await build([folder]);
+    expect(lenient.code).toBe(0);
+    expect(lenient.report().pictures).toMatchObject({ referenced: 1, embedded: 0, missing: 1 });
+    expect(lenient.report().messages.map(({ code }) => code)).toContain('picture-offline');
+    expect((await build([folder, '--strict'])).code).toBe(1);
+  });
+
+  it('publishes nothing and fails where there is no article', async () => {
+    const { code, report } = await build([await folderWith({ 'picture.png': 'not one' })]);
+    expect(code).toBe(1);
+    expect(report().volumes).toEqual([]);
+  });
+});
+
+describe('usage', () => {
+  it.each([
+    [['buidl', 'x'], /Did you mean build/],
+    [['build', 'x', '--offlin'], /Did you mean --offline/],
+    [['build', 'no-such-folder'], /no-such-folder: there is no such folder/],
+    [['build', '.', '--for', 'kindel'], /did you mean "kindle"/],
+    [['build'], /See: wenji build --help/],
+    [[], /wenji build my-articles/],
+  ])('%j is answered with advice', async (args, advice) => {
+    const { code, stderr, stdout } = await wenji(args, {
+      cwd: await folderWith({ 'a.md': '# A' }),
+    });
+    expect(stderr).toMatch(advice);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('names file, line and value of a wrong setting before any work', async () => {
+    const folder = await folderWith({
+      'wenji.yaml': 'title: A shelf\npictures:\n  quality: 5\nstrict: perhaps\n',
+      'a.md': '# A\n\nText.',
+    });
+    const out = path.join(folder, 'out');
+    const { code, stderr } = await wenji(['build', folder, '--out', out]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('wenji.yaml:3: there is no setting "pictures.quality"');
+    expect(stderr).toContain('wenji.yaml:4: setting "strict" cannot be "perhaps"');
+    expect(await readdir(folder)).not.toContain('out');
+  });
+
+  it('prints version and help', async () => {
+    expect((await wenji(['--version'])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+    const help = await wenji(['build', '--help']);
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain('--offline');
+  });
+});
