@@ -10,6 +10,7 @@ import { gatherPictures } from './steps/gather-pictures.ts';
 import { joinLines } from './steps/join-lines.ts';
 import { levelHeadings } from './steps/level-headings.ts';
 import { liftHeadings } from './steps/lift-headings.ts';
+import { linkNotes } from './steps/link-notes.ts';
 import { linkTargets } from './steps/link-targets.ts';
 import { makeFigures } from './steps/make-figures.ts';
 import { markLanguages } from './steps/mark-languages.ts';
@@ -34,6 +35,8 @@ const pageSteps: PageStep[] = [
   collectPictures,
   noteEmbeds,
   resolveLinks,
+  // Needs the ids and names of the source, which rebuilding moves.
+  linkNotes,
   // Knows pictures from icons by what the collector said.
   openTables,
   // On text alone; after the pictures, which it must not see through.
