@@ -60,12 +60,15 @@ export function trimBreaks(nodes: MarkupNode[]): MarkupNode[] {
 }
 
 /** A figure of pictures (or other content) with the blocks of its caption. */
-export function figureOf(content: MarkupNode[], caption: MarkupElement[]): MarkupElement {
-  const children = [...content];
-  if (caption.length > 0) {
-    const inner = caption.length === 1 ? caption[0]!.children : caption;
-    children.push({ name: 'figcaption', attributes: {}, children: inner });
-  }
+export function figureOf(
+  content: MarkupNode[],
+  caption: MarkupElement[],
+  isOver = false,
+): MarkupElement {
+  if (caption.length === 0) return { name: 'figure', attributes: {}, children: content };
+  const inner = caption.length === 1 ? caption[0]!.children : caption;
+  const words: MarkupElement = { name: 'figcaption', attributes: {}, children: inner };
+  const children = isOver ? [words, ...content] : [...content, words];
   return { name: 'figure', attributes: {}, children };
 }
 
@@ -74,24 +77,30 @@ const MAX_CAPTION = 1200;
 
 /**
  * The blocks that a source's `figure` gives: one figure, its texts as the caption; or just what
- * it holds, where that is no figure.
+ * it holds, where that is no figure. A caption over a listing or a table stays over it.
  */
 export function rebuiltFigure(blocks: MarkupNode[]): MarkupNode[] {
   const content: MarkupNode[] = [];
   const caption: MarkupElement[] = [];
+  let isOver = false;
+  let isUnder = false;
   for (const block of blocks) {
     if (typeof block === 'string') continue;
-    if (block.name !== 'p') {
-      content.push(...(isElement(block, 'figure') ? block.children : [block]));
-      continue;
+    if (block.name === 'p') {
+      content.push(...picturesOf(block));
+      const text = withoutPictures(block);
+      if (text) caption.push(text);
+      isUnder ||= text !== undefined && content.some(hasText);
+    } else {
+      content.push(...(block.name === 'figure' ? block.children : [block]));
+      isOver ||= caption.length > 0 && hasText(block);
     }
-    content.push(...picturesOf(block));
-    const text = withoutPictures(block);
-    if (text) caption.push(text);
   }
   const isOther = content.some((node) => isElement(node, 'figcaption') || isProse(node));
-  if (content.length === 0 || isOther || textOf(caption).length > MAX_CAPTION) return blocks;
-  return [figureOf(content, caption)];
+  const isMixed = isOver && isUnder;
+  if (content.length === 0 || isOther || isMixed || textOf(caption).length > MAX_CAPTION)
+    return blocks;
+  return [figureOf(content, caption, isOver)];
 }
 
 const isProse = (node: MarkupNode) =>

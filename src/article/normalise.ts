@@ -17,6 +17,7 @@ import { markLanguages } from './steps/mark-languages.ts';
 import { markPassages } from './steps/mark-passages.ts';
 import { noteEmbeds } from './steps/note-embeds.ts';
 import { openTables } from './steps/open-tables.ts';
+import { pruneIds } from './steps/prune-ids.ts';
 import { removeHidden } from './steps/remove-hidden.ts';
 import { resolveLinks } from './steps/resolve-links.ts';
 import { splitLines } from './steps/split-lines.ts';
@@ -37,6 +38,7 @@ const pageSteps: PageStep[] = [
   resolveLinks,
   // Needs the ids and names of the source, which rebuilding moves.
   linkNotes,
+  pruneIds,
   // Knows pictures from icons by what the collector said.
   openTables,
   // On text alone; after the pictures, which it must not see through.

@@ -3,7 +3,7 @@ import type { MarkupElement, MarkupNode } from '../../types.ts';
 import { attributesFor } from './attributes.ts';
 import { Flow } from './flow.ts';
 import type { Mark } from './line.ts';
-import { withoutLoneParagraph } from './special.ts';
+import { compact } from './special.ts';
 
 /** A list whose children are all items: text gets its item, a list joins the item before it. */
 export function list(element: Element, name: string, marks: Mark[]): MarkupElement | undefined {
@@ -18,7 +18,7 @@ export function list(element: Element, name: string, marks: Mark[]): MarkupEleme
 
 /** One `li`, or undefined where it is empty. */
 export function looseItem(element: Element, marks: Mark[]): MarkupElement | undefined {
-  const children = withoutLoneParagraph(Flow.of(element.children, marks));
+  const children = compact(Flow.of(element.children, marks));
   if (children.length === 0) return undefined;
   return { name: 'li', attributes: attributesFor(element, 'li'), children };
 }
@@ -32,7 +32,7 @@ function addLoose(items: MarkupElement[], blocks: MarkupNode[]): void {
   const isNested = blocks.every((b) => typeof b !== 'string' && /^[uo]l$/.test(b.name));
   if (blocks.length === 0) return;
   if (isNested && last) last.children.push(...blocks);
-  else items.push({ name: 'li', attributes: {}, children: withoutLoneParagraph(blocks) });
+  else items.push({ name: 'li', attributes: {}, children: compact(blocks) });
 }
 
 /**
@@ -48,7 +48,7 @@ export function definitionList(element: Element, marks: Mark[]): MarkupNode[] {
     if (blocks.length === 0) continue;
     if (isTerm && blocks.every(isParagraph)) entries.push(...blocks.map(asTerm));
     else if (entries.length === 0) before.push(...blocks);
-    else entries.push({ name: 'dd', attributes: {}, children: withoutLoneParagraph(blocks) });
+    else entries.push({ name: 'dd', attributes: {}, children: compact(blocks) });
   }
   const after: MarkupNode[] = [];
   while (entries.at(-1)?.name === 'dt') after.unshift({ ...entries.pop()!, name: 'p' });

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { MarkupElement, MarkupNode } from '../../types.ts';
-import { classes } from '../vocabulary.ts';
+import { classes, isHeading } from '../vocabulary.ts';
 import { attributesFor } from './attributes.ts';
 import { Line } from './line.ts';
 
@@ -17,12 +17,20 @@ export function textModelOf({ attribs }: Element, name: string): 'kept' | 'opene
   return isKnown ? 'kept' : 'opened';
 }
 
-/** In an item or cell a single paragraph needs no `p`. */
-export function withoutLoneParagraph(blocks: MarkupNode[]): MarkupNode[] {
-  const paragraphs = blocks.filter((block) => typeof block !== 'string' && block.name === 'p');
+/** A heading where none may stand: a paragraph set bold. */
+export function boldParagraph({ attributes, children }: MarkupElement): MarkupElement {
+  return { name: 'p', attributes, children: [{ name: 'strong', attributes: {}, children }] };
+}
+
+/** What an item or cell holds: no headings, and no `p` around a single paragraph. */
+export function compact(blocks: MarkupNode[]): MarkupNode[] {
+  const plain = blocks.map((block) =>
+    typeof block !== 'string' && isHeading(block.name) ? boldParagraph(block) : block,
+  );
+  const paragraphs = plain.filter((block) => typeof block !== 'string' && block.name === 'p');
   const lone = paragraphs.length === 1 ? (paragraphs[0] as MarkupElement) : undefined;
-  if (!lone || 'class' in lone.attributes || 'id' in lone.attributes) return blocks;
-  return blocks.flatMap((block) => (block === lone ? lone.children : [block]));
+  if (!lone || 'class' in lone.attributes || 'id' in lone.attributes) return plain;
+  return plain.flatMap((block) => (block === lone ? lone.children : [block]));
 }
 
 /** `pre`, with its text as it is but for blank lines at the edges. */

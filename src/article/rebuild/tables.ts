@@ -3,7 +3,7 @@ import type { MarkupElement, MarkupNode } from '../../types.ts';
 import { attributesFor } from './attributes.ts';
 import { Flow } from './flow.ts';
 import type { Mark } from './line.ts';
-import { withoutLoneParagraph } from './special.ts';
+import { compact } from './special.ts';
 
 interface Parts {
   caption: MarkupNode[];
@@ -72,7 +72,7 @@ function cellsOf(row: Element, parts: Parts, marks: Mark[]): MarkupElement[] {
 }
 
 function cell(element: Element, marks: Mark[]): MarkupElement {
-  const children = withoutLoneParagraph(Flow.of(element.children, marks));
+  const children = compact(Flow.of(element.children, marks));
   return { name: element.name, attributes: attributesFor(element, element.name), children };
 }
 

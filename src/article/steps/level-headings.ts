@@ -1,5 +1,6 @@
 import type { Page } from '../../source/page.ts';
 import type { MarkupElement, MarkupNode } from '../../types.ts';
+import { boldParagraph } from '../rebuild/special.ts';
 import type { StepContext } from '../step.ts';
 import { isHeading } from '../vocabulary.ts';
 import { textOf } from '../xhtml.ts';
@@ -28,17 +29,13 @@ function repairHeading(node: MarkupNode): MarkupNode[] {
   return [node];
 }
 
-/** Inside quotations, cells and items a heading would upset the outline: it is set bold. */
+/** Inside quotations and boxes (and, from rebuilding, items and cells) a heading would upset the outline: it is set bold. */
 function withHeadingsAsParagraphs(node: MarkupElement): MarkupElement {
   const children = node.children.map((child) => {
     if (typeof child === 'string') return child;
     return isHeading(child.name) ? boldParagraph(child) : withHeadingsAsParagraphs(child);
   });
   return { ...node, children };
-}
-
-function boldParagraph({ attributes, children }: MarkupElement): MarkupElement {
-  return { name: 'p', attributes, children: [{ name: 'strong', attributes: {}, children }] };
 }
 
 function withoutTitle(body: MarkupNode[], title: string): MarkupNode[] {

@@ -22,7 +22,7 @@ function eachElement(nodes: MarkupNode[], visit: (element: MarkupElement) => voi
 }
 
 /** The id that a fragment means: as written, or percent-decoded (HTML §7.4.6.3). */
-function targetOf(href: string): string {
+export function targetOf(href: string): string {
   const fragment = href.slice(1);
   try {
     return decodeURIComponent(fragment);
@@ -63,6 +63,7 @@ function relink(nodes: MarkupNode[], names: Map<string, string>): MarkupNode[] {
     if (typeof node === 'string') return [node];
     node.children = relink(node.children, names);
     const { href } = node.attributes;
+    if (node.name === 'span' && Object.keys(node.attributes).length === 0) return node.children;
     if (!href?.startsWith('#')) return [node];
     const id = names.get(targetOf(href));
     if (!id)
