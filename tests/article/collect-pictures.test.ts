@@ -66,7 +66,8 @@ describe('what is no picture of the article', () => {
   });
   it('turns an emoji into its character', () => {
     const html = `<p>Good <img class="emoji" alt="😀" src="https://s.w.org/images/core/emoji/1/72x72/1f600.png"> day <img class="emoji" src="https://cdn.example/twemoji/1f308.png"></p>`;
-    expect(collect(html).html).toBe('<p>Good 😀 day 🌈</p>');
+    expect(collect(html).page.root.text()).toBe('Good 😀 day 🌈');
+    expect(collect(html).images).toEqual([]);
   });
   it('keeps a caption when its picture cannot be told', () => {
     expect(

@@ -43,7 +43,8 @@ const LEAST_PROSE = 200;
  * readability library where these are unsure, and the better of both.
  */
 export function findContent($: Tree): Content | undefined {
-  const copy = $.html();
+  // Characters as they are: as references, Chinese text would take three times the room.
+  const copy = $.html({ xml: { xmlMode: false, encodeEntities: 'utf8' } });
   const body = ($('body').length > 0 ? $('body').first() : $.root()) as unknown as Cheerio<Element>;
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
