@@ -8,6 +8,9 @@ export interface AddressBase {
   url?: string | undefined;
 }
 
+/** No server takes longer ones; whatever looks at addresses need not be fast beyond it. */
+const LONGEST_ADDRESS = 4096;
+
 /**
  * A written picture address → addresses in the forms of `Picture.candidates`, best first.
  * A relative address of a local page may be a file beside it or lie on the site it came from:
@@ -16,6 +19,7 @@ export interface AddressBase {
 export function resolvePicture(written: string, { base, url }: AddressBase): string[] {
   const address = written.trim().replace(/[\t\r\n]/g, '');
   if (!address || address.startsWith('#')) return [];
+  if (address.length > LONGEST_ADDRESS && !/^data:/i.test(address)) return [];
   if (/^data:/i.test(address)) return /^data:image\//i.test(address) ? [address] : [];
   if (address.startsWith('//')) return absolute(`https:${address}`);
   if (/^https?:/i.test(address)) return absolute(address);

@@ -6,6 +6,9 @@ export interface SrcsetCandidate {
   density?: number;
 }
 
+/** More sizes of one picture than any site offers. */
+const MOST = 100;
+
 /**
  * Reads a `srcset` value as HTML does ("parse a srcset attribute", HTML Standard 4.8.4.2.1):
  * an address runs to the next white space, so that the commas in it (Substack, Cloudinary)
@@ -14,7 +17,11 @@ export interface SrcsetCandidate {
 export function parseSrcset(value: string): SrcsetCandidate[] {
   const candidates: SrcsetCandidate[] = [];
   const pattern = /[\s,]*([^\s]+)([^,]*)/y;
-  for (let match = pattern.exec(value); match; match = pattern.exec(value)) {
+  for (
+    let match = pattern.exec(value);
+    match && candidates.length < MOST;
+    match = pattern.exec(value)
+  ) {
     const [, written, descriptors] = match as unknown as [string, string, string];
     if (written.endsWith(',')) {
       pattern.lastIndex -= descriptors.length;

@@ -1,6 +1,7 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { TooComplexError } from '../../source/parse.ts';
 import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
 import { gatherPictures } from '../pictures/gather.ts';
@@ -10,14 +11,21 @@ import { removeImage } from '../pictures/remove-image.ts';
 import { dropRepeats } from '../pictures/repeats.ts';
 import { assignRoles, INLINE, standsInText } from '../pictures/roles.ts';
 
+/** Twenty times the most that we have seen in an article. */
+const MOST_PICTURES = 2500;
+
 /**
  * Finds every picture of the page wherever it hides and makes it one plain
  * `<img data-candidates='["best address", …]' data-role="lead|figure|inline" alt="…">`;
  * what is no picture of the article (trackers, spacers, share buttons, portraits of the
  * author) goes, an emoji becomes its character. Addresses are in the forms of
  * `Picture.candidates`. Width and height stay as hints in CSS pixels.
+ * @throws TooComplexError when there are more pictures than any article has
  */
 export function collectPictures(page: Page): void {
+  if (page.root.find('img').length > MOST_PICTURES) {
+    throw new TooComplexError(`more than ${MOST_PICTURES} pictures`);
+  }
   gatherPictures(page);
   const repeated = repeatedSources(page);
   page.root.find('img:not([data-candidates])').each((_i, element) => {

@@ -43,18 +43,29 @@ const LEAST_PROSE = 200;
  * readability library where these are unsure, and the better of both.
  */
 export function findContent($: Tree): Content | undefined {
-  // Characters as they are: as references, Chinese text would take three times the room.
-  const copy = $.html({ xml: { xmlMode: false, encodeEntities: 'utf8' } });
+  const copy = copyFor($);
   const body = ($('body').length > 0 ? $('body').first() : $.root()) as unknown as Cheerio<Element>;
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
   const whole = measure(body.get(0)!);
   if (own && isCertain(own, whole)) return withLeadPicture($, body, own.root);
-  const other = extractWithReadability(copy);
+  const other = copy && whole.prose >= LEAST_PROSE ? extractWithReadability(copy) : undefined;
   if (other) removeBoilerplate(other.$, other.root);
   if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
   if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
   return withLeadPicture($, body, own.root);
+}
+
+/** Above this, readability takes seconds: it looks at an element's neighbours again and again. */
+const MOST_ELEMENTS = 25_000;
+
+/**
+ * The page as it was, for the library to parse. Characters as they are: as references, Chinese
+ * text would take three times the room.
+ */
+function copyFor($: Tree): string | undefined {
+  if ($('*').length > MOST_ELEMENTS) return undefined;
+  return $.html({ xml: { xmlMode: false, encodeEntities: 'utf8' } });
 }
 
 /** A page so plain that nothing names its text is all text. */
