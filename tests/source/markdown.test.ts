@@ -190,7 +190,8 @@ describe('addresses', () => {
   });
 });
 
-it('takes hostile Markdown in under a second each', () => {
+// Processor time, since other tests share the machine.
+it('takes hostile Markdown in under a second each', { timeout: 60_000 }, () => {
   const n = 50_000;
   const inputs = [
     '`'.repeat(n),
@@ -211,9 +212,10 @@ it('takes hostile Markdown in under a second each', () => {
     '$$\n'.repeat(n),
   ];
   for (const input of inputs) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     readMarkdown(file('a.md'), `x ${input}\n\nend`);
-    expect(performance.now() - start, input.slice(0, 8)).toBeLessThan(1000);
+    const { user } = process.cpuUsage(start);
+    expect(user / 1000, input.slice(0, 8)).toBeLessThan(1000);
   }
 });
 
