@@ -176,10 +176,10 @@ export interface ArticleRecord
   /** Letters and ideographs of the body text. */
   characters: number;
   pictureCount: number;
-  /** SHA-256 (hex, 32 chars) of the normalised visible text: equal text, equal value. */
+  /** SHA-256 (hex, 32 chars) of the script-folded text: equal text, equal value. */
   textHash: string;
-  /** 64-bit simhash (hex) of the script-folded text, for near duplicates. */
-  simhash: string;
+  /** Smallest shingle hashes of the script-folded text (base64), for near duplicates. */
+  sketch: string;
   /** Most telling terms with weights, for `--by auto`; at most 32. */
   terms: [term: string, count: number][];
   /** Names of the text patterns of the theme rules that the text matched. */
@@ -199,7 +199,10 @@ export interface Rejection {
 /** The plan of a shelf: pure data, printable, storable, buildable. */
 export interface ShelfPlan {
   volumes: VolumePlan[];
+  /** Articles left out of a theme because it has another copy. */
   duplicates: DuplicateGroup[];
+  /** Every group of copies that was found, whether or not themes share them. */
+  copies?: DuplicateGroup[];
   /** Articles that no theme took. */
   unassigned: string[];
   /** Why an article landed where it did: article id → reasons. */

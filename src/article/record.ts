@@ -1,19 +1,62 @@
-import { createHash } from 'node:crypto';
-import type { Article, ArticleRecord } from '../types.ts';
+import type { Article, ArticleRecord, MarkupNode } from '../types.ts';
+import { hashOf, sketchOf } from './fingerprint.ts';
+import { foldedUnits } from './script/fold.ts';
+import { termsOf } from './terms.ts';
 import { serialise, textOf } from './xhtml.ts';
-export function recordOf(article: Article, _p: Record<string, RegExp>): ArticleRecord {
-  const { body, pictures, messages, byline, dateline, ...rest } = article;
+
+/**
+ * A text this short may be one sentence that many articles share: title and pictures then count
+ * as well when articles are compared.
+ */
+const SHORT_TEXT = 60;
+
+/**
+ * What is kept of an article while the shelf is planned: all but its text.
+ * @param textPatterns text patterns of the theme rules, by name (`volume/rules.ts`)
+ */
+export function recordOf(article: Article, textPatterns: Record<string, RegExp>): ArticleRecord {
+  const {
+    body,
+    pictures,
+    messages: _messages,
+    byline: _byline,
+    dateline: _dateline,
+    ...kept
+  } = article;
   const text = textOf(body);
+  const units = foldedUnits(text);
   return {
-    ...rest,
-    folder: article.place.split('/').slice(0, -1).join('/'),
-    bytes: serialise(body).length,
-    characters: text.length,
+    ...kept,
+    folder: article.place.slice(0, Math.max(0, article.place.lastIndexOf('/'))),
+    bytes: Buffer.byteLength(serialise(body)),
+    characters: units.length,
     pictureCount: pictures.length,
-    textHash: createHash('sha256').update(text).digest('hex').slice(0, 32),
-    simhash: '',
-    terms: [],
-    textMatches: [],
-    links: [],
+    textHash: hashOf(units, units.length < SHORT_TEXT ? shownBeside(article) : ''),
+    sketch: sketchOf(units),
+    terms: termsOf(article, text),
+    textMatches: Object.keys(textPatterns).filter((name) => found(textPatterns[name]!, text)),
+    links: linksOf(body),
   };
+}
+
+const shownBeside = ({ title, pictures }: Article) =>
+  [title, ...pictures.map(({ candidates }) => candidates[0] ?? '')].join('\n');
+
+function found(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+/** Addresses of web pages and of other articles that a text links to, each once. */
+function linksOf(body: MarkupNode[]): string[] {
+  const links = new Set<string>();
+  const stack = body.toReversed();
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (typeof node === 'string') continue;
+    const { href } = node.attributes;
+    if (node.name === 'a' && href && /^(?:https?|article):/.test(href)) links.add(href);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return [...links];
 }

@@ -1,30 +1,10 @@
 import type { MarkupElement, MarkupNode } from '../types.ts';
+import { addressKey } from '../volume/address.ts';
 import type { AssembleInput } from './input.ts';
 import { rewrite } from './markup.ts';
 
 /** Finds where a link of an article leads: a document of the book, a web address, or nowhere. */
 export type LinkResolver = (address: string) => string | undefined;
-
-/** Hosts that serve the same page as the bare one. */
-const hostPrefix = /^(?:www|m|mobile|amp|wap)\./;
-const trackingParameter = /^(?:utm_\w+|fbclid|gclid|spm|mc_[ce]id)$/;
-
-/**
- * The part of a web address that tells pages apart: without scheme, `www.`, mobile and AMP
- * forms, trailing slash, fragment and campaign parameters.
- * @returns undefined for what is no web address
- */
-export function addressKey(address: string): string | undefined {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  const host = url.hostname.replace(hostPrefix, '');
-  const path = url.pathname.replace(/(?:\/(?:amp|index\.html?))?\/?$/, '');
-  const query = [...url.searchParams]
-    .filter(([name, value]) => !trackingParameter.test(name) && !(name === 'amp' && value <= '1'))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-  return `${host}${path}${query ? `?${query}` : ''}`;
-}
 
 /**
  * A web address as every reader takes it. `URL` leaves a few characters as they are that the

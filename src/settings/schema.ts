@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { byteSize, list } from './shapes.ts';
+import { themeRuleSchema } from './theme-rules.ts';
+import { volumesSchema } from './volumes.ts';
 
 /**
  * Every setting of wenji: its name, type, default and description, in one place.
@@ -14,34 +17,6 @@ declare module 'zod' {
     /** Which commands take the flag; all that read settings when absent. */
     commands?: string[];
   }
-}
-
-const list = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item),
-  );
-
-/** `25MB`, `300 kB`, `1.5 GiB` or a plain number of bytes. */
-const byteSize = z
-  .union([z.number().int().positive(), z.string().regex(/^\d+(\.\d+)?\s*([kKMG]i?)?B?$/)])
-  .transform(parseByteSize);
-
-function parseByteSize(value: number | string): number {
-  if (typeof value === 'number') return value;
-  const [, digits, unit] = /^([\d.]+)\s*([kKMG]?i?)B?$/.exec(value) ?? [];
-  const factors: Record<string, number> = {
-    '': 1,
-    k: 1e3,
-    K: 1e3,
-    M: 1e6,
-    G: 1e9,
-    ki: 1024,
-    Ki: 1024,
-    Mi: 1024 ** 2,
-    Gi: 1024 ** 3,
-  };
-  return Math.round(Number(digits) * (factors[unit ?? ''] ?? 1));
 }
 
 export const bySchema = z.enum([
@@ -134,9 +109,6 @@ const networkSchema = z.strictObject({
       'Proxy for pictures, http:// or socks5:// (default: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY)',
   }),
 });
-
-/** How articles are put into volumes. */
-const volumesSchema = z.strictObject({});
 
 /** Chinese text: scripts, clean-up, readings. */
 const textSchema = z.strictObject({
@@ -233,6 +205,9 @@ export const settingsSchema = z.strictObject({
     .meta({ flag: 'encoding', description: 'Encoding of files that do not tell, e.g. gb18030' }),
   pictures: picturesSchema.prefault({}),
   network: networkSchema.prefault({}),
+  themes: list(themeRuleSchema).default([]).meta({
+    description: 'Themes in the order in which they are tried; used with --by rules',
+  }),
   volumes: volumesSchema.prefault({}),
   text: textSchema.prefault({}),
   book: bookSchema.prefault({}),
@@ -242,5 +217,3 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 /** Partial settings: what a person writes. */
 export type SettingsInput = z.input<typeof settingsSchema>;
-
-export { byteSize, list };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addressKey, linkResolver, resolveLinks, webAddress } from '../../src/publication/links.ts';
+import { linkResolver, resolveLinks, webAddress } from '../../src/publication/links.ts';
 import { element } from '../../src/publication/markup.ts';
 import type { ArticleRecord, ShelfPlan } from '../../src/types.ts';
+import { addressKey } from '../../src/volume/address.ts';
 import { article, edition, shelf, volumeOf } from '../builders.ts';
 
 const river = article({ place: 'a/river.md', url: 'https://www.example.org/river/' });

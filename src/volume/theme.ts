@@ -1,0 +1,205 @@
+import type { Settings } from '../settings/schema.ts';
+import type { ArticleRecord, Theme } from '../types.ts';
+import { byText } from './order.ts';
+import { type IndexLists, testOf } from './rules.ts';
+import { wordingFor } from './wording.ts';
+
+export type By = NonNullable<Settings['by']>;
+
+/** What the assignment of themes is decided by. */
+export interface ThemeRules {
+  by?: By | undefined;
+  themes: Settings['themes'];
+  volumes: Settings['volumes'];
+}
+
+/** The articles of a theme, and why each is there. */
+export interface ThemeGroup {
+  theme: Theme;
+  members: { record: ArticleRecord; rule: string; detail: string }[];
+}
+
+export interface Assignment {
+  groups: ThemeGroup[];
+  /** Articles that no theme took. */
+  unassigned: ArticleRecord[];
+}
+
+export interface ThemeOptions {
+  shelfTitle: string;
+  language: string;
+  lists?: IndexLists | undefined;
+}
+
+/** One theme an article belongs to; the key tells themes apart, the rank orders them. */
+interface Choice {
+  theme: Theme;
+  rule: string;
+  detail: string;
+}
+
+/** What `--by` means where nothing is said: rules if there are any, folders if several. */
+export function resolveBy(records: ArticleRecord[], rules: ThemeRules): By {
+  if (rules.by) return rules.by;
+  if (rules.themes.length > 0) return 'rules';
+  const folders = new Set(records.map(({ channel }) => channel?.id ?? ''));
+  return folders.size > 1 ? 'folder' : 'none';
+}
+
+/**
+ * Puts every article into its theme or themes.
+ * @param records in source order, which orders folders
+ */
+export function assignThemes(
+  records: ArticleRecord[],
+  rules: ThemeRules,
+  options: ThemeOptions,
+): Assignment {
+  const by = resolveBy(records, rules);
+  const choose = chooserFor(by, records, rules, options);
+  const groups = new Map<string, ThemeGroup>();
+  const rest: ArticleRecord[] = [];
+  const add = (record: ArticleRecord, { theme, rule, detail }: Choice) => {
+    const group = groups.get(theme.key);
+    const member = { record, rule, detail };
+    if (group) group.members.push(member);
+    else groups.set(theme.key, { theme, members: [member] });
+  };
+  for (const record of records) {
+    const choices = choose(record);
+    for (const choice of rules.volumes.every ? choices : choices.slice(0, 1)) add(record, choice);
+    if (choices.length === 0) rest.push(record);
+  }
+  const ordered = inThemeOrder([...groups.values()], by, rules);
+  if (rest.length === 0) return { groups: ordered, unassigned: [] };
+  if (rules.volumes.leaveOutRest) return { groups: ordered, unassigned: rest };
+  return { groups: [...ordered, restGroup(rest, rules, options)], unassigned: [] };
+}
+
+function restGroup(rest: ArticleRecord[], rules: ThemeRules, options: ThemeOptions): ThemeGroup {
+  const title = rules.volumes.rest ?? wordingFor(options.language).rest;
+  const members = rest.map((record) => ({ record, rule: 'theme-rest', detail: '' }));
+  return { theme: { key: '(rest)', title }, members };
+}
+
+type Chooser = (record: ArticleRecord) => Choice[];
+
+function chooserFor(
+  by: By,
+  records: ArticleRecord[],
+  rules: ThemeRules,
+  options: ThemeOptions,
+): Chooser {
+  switch (by) {
+    case 'none':
+      return () => [choice('all', options.shelfTitle, 'theme-none', '')];
+    case 'folder':
+      return folderChooser(records, options);
+    case 'tag':
+      return commonestFirst(
+        records,
+        ({ tags, categories }) => [...tags, ...categories],
+        'theme-tag',
+      );
+    case 'author':
+      return commonestFirst(records, ({ authors }) => authors, 'theme-author');
+    case 'site':
+      return (record) => siteOf(record).map((site) => choice(site, site, 'theme-site', site));
+    case 'year':
+    case 'month':
+      return periodChooser(by, options);
+    case 'rules':
+      return ruleChooser(rules, options);
+    case 'auto':
+      return folderChooser(records, options);
+  }
+}
+
+const choice = (key: string, title: string, rule: string, detail: string): Choice => ({
+  theme: { key, title },
+  rule,
+  detail,
+});
+
+/** The first folder that tells articles apart; deeper ones become sections. */
+function folderChooser(records: ArticleRecord[], { shelfTitle }: ThemeOptions): Chooser {
+  const depth = commonDepth(records);
+  const titles = new Map<string, string>();
+  for (const { channel } of records) if (channel) titles.set(channel.id, channel.title);
+  return ({ channel }) => {
+    const parts = channel?.id.split('/') ?? [];
+    const key = parts.slice(0, depth + 1).join('/');
+    if (parts.length <= depth) return [choice('', shelfTitle, 'theme-folder', '.')];
+    return [choice(key, titles.get(key) ?? parts[depth]!.normalize('NFC'), 'theme-folder', key)];
+  };
+}
+
+/** How many leading folders all articles share. */
+export function commonDepth(records: ArticleRecord[]): number {
+  const [first, ...others] = new Set(records.map(({ channel }) => channel?.id ?? ''));
+  if (first === undefined) return 0;
+  let common = first === '' ? [] : first.split('/');
+  for (const id of others) {
+    const parts = id.split('/');
+    const differs = common.findIndex((part, index) => part !== parts[index]);
+    if (differs >= 0) common = common.slice(0, differs);
+  }
+  // The last part must still tell something, even if it is the only folder.
+  return others.length === 0 ? Math.max(0, common.length - 1) : common.length;
+}
+
+/** Of several values the one that most articles share comes first: fewer, fuller themes. */
+function commonestFirst(
+  records: ArticleRecord[],
+  valuesOf: (record: ArticleRecord) => string[],
+  rule: string,
+): Chooser {
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    for (const value of new Set(valuesOf(record))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return (record) =>
+    [...new Set(valuesOf(record))]
+      .sort((a, b) => counts.get(b)! - counts.get(a)!)
+      .map((value) => choice(value, value, rule, value));
+}
+
+function siteOf({ site, url }: ArticleRecord): string[] {
+  if (site) return [site];
+  return url && URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [];
+}
+
+function periodChooser(by: 'year' | 'month', { language }: ThemeOptions): Chooser {
+  const { period } = wordingFor(language);
+  return ({ published }) => {
+    const key = published?.slice(0, by === 'year' ? 4 : 7);
+    return key ? [choice(key, period(key), 'theme-period', key)] : [];
+  };
+}
+
+function ruleChooser({ themes }: ThemeRules, { lists }: ThemeOptions): Chooser {
+  const tests = themes.map((theme) => {
+    const { title, key, ...condition } = theme;
+    return { title, key: key ?? title, test: testOf(condition, lists ?? new Map()) };
+  });
+  return (record) =>
+    tests.flatMap(({ title, key, test }) => {
+      const reason = test(record);
+      return reason === undefined ? [] : [choice(key, title, 'theme-rule', reason)];
+    });
+}
+
+/** Rules as written, periods by time, folders as they lie, the others by size. */
+function inThemeOrder(groups: ThemeGroup[], by: By, { themes }: ThemeRules): ThemeGroup[] {
+  if (by === 'folder' || by === 'none') return groups;
+  if (by === 'year' || by === 'month') {
+    return groups.sort((a, b) => byText(a.theme.key, b.theme.key));
+  }
+  if (by === 'rules') {
+    const rank = new Map(themes.map(({ key, title }, index) => [key ?? title, index]));
+    return groups.sort((a, b) => rank.get(a.theme.key)! - rank.get(b.theme.key)!);
+  }
+  return groups.sort(
+    (a, b) => b.members.length - a.members.length || byText(a.theme.key, b.theme.key),
+  );
+}

@@ -1,0 +1,56 @@
+/** The few words that a plan writes into titles, by language. */
+export interface PlanWording {
+  /** Theme of articles that no theme took. */
+  rest: string;
+  /** Section of articles without a date. */
+  undated: string;
+  /** Section of articles that lie in the theme's folder itself. */
+  general: string;
+  /** Names of periods, from their parts. */
+  period: (key: string) => string;
+}
+
+const simplified: PlanWording = {
+  rest: '其他',
+  undated: '无日期',
+  general: '综合',
+  period: (key) =>
+    chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季度`, week: '周' }),
+};
+
+const traditional: PlanWording = {
+  rest: '其他',
+  undated: '無日期',
+  general: '綜合',
+  period: (key) =>
+    chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季`, week: '週' }),
+};
+
+const english: PlanWording = {
+  rest: 'Other',
+  undated: 'Undated',
+  general: 'General',
+  period: (key) => key.replace('-', ' ').replace(/^(\d{4}) (\d\d)$/, '$1-$2'),
+};
+
+/** Wording for a BCP 47 language; English for languages without their own. */
+export function wordingFor(language: string): PlanWording {
+  if (/^zh-(?:Hant|TW|HK|MO)/i.test(language)) return traditional;
+  return /^zh/i.test(language) ? simplified : english;
+}
+
+interface ChineseParts {
+  half: [string, string];
+  quarter: (number: string) => string;
+  week: string;
+}
+
+function chinesePeriod(key: string, parts: ChineseParts): string {
+  const [year = '', rest = ''] = key.split('-');
+  const number = rest.replace(/^[HQW]?0?/, '');
+  if (!rest) return `${year}年`;
+  if (rest.startsWith('H')) return `${year}年${parts.half[Number(number) - 1]}`;
+  if (rest.startsWith('Q')) return `${year}年${parts.quarter(number)}`;
+  if (rest.startsWith('W')) return `${year}年第${number}${parts.week}`;
+  return `${year}年${number}月`;
+}
