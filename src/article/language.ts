@@ -7,8 +7,14 @@ import traditionalPairs from 'opencc-js/dict/TSCharacters';
  * text does not contradict it: whole archives carry the declaration of their template.
  */
 
-/** Enough text to be sure; more only costs time. */
-const SAMPLE = 20_000;
+/** Characters of each sample: beginning, middle and end of a text tell as much as all of it. */
+const SAMPLE = 1200;
+
+function sampleOf(text: string): string {
+  if (text.length <= 3 * SAMPLE) return text;
+  const middle = (text.length - SAMPLE) >> 1;
+  return text.slice(0, SAMPLE) + text.slice(middle, middle + SAMPLE) + text.slice(-SAMPLE);
+}
 
 /**
  * @param text visible text of the article
@@ -16,7 +22,7 @@ const SAMPLE = 20_000;
  * @returns BCP 47 code; `zh-Hans` or `zh-Hant` for Chinese; `und` when nothing tells
  */
 export function detectLanguage(text: string, declared?: string): string {
-  const sample = text.slice(0, SAMPLE);
+  const sample = sampleOf(text);
   const hint = normaliseLanguage(declared);
   const counts = countScripts(sample);
   const script = mainScript(counts);

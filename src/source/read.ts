@@ -33,7 +33,7 @@ export async function openSource(file: SourceFile): Promise<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
     const real = await realpath(join(file.root, file.place));
-    if (!isInside(await realpath(file.root), real)) reject('link-outside', file);
+    if (!isInside(await realRoot(file.root), real)) reject('link-outside', file);
     handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const { size } = await checkedStat(handle, file);
     const bytes = new Uint8Array(size);
@@ -46,6 +46,15 @@ export async function openSource(file: SourceFile): Promise<Uint8Array> {
   } finally {
     await handle?.close();
   }
+}
+
+/** Where each root really is: asked once, not for every file below it. */
+const realRoots = new Map<string, Promise<string>>();
+
+function realRoot(root: string): Promise<string> {
+  const real = realRoots.get(root) ?? realpath(root);
+  realRoots.set(root, real);
+  return real;
 }
 
 async function checkedStat(handle: FileHandle, file: SourceFile) {

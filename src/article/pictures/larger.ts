@@ -3,7 +3,15 @@
 /** Our largest target is 1448 pixels wide; services are asked for the next round number. */
 export const WANTED_WIDTH = 1600;
 
-type Rule = [address: RegExp, larger: (match: RegExpExecArray) => string | undefined];
+/**
+ * Patterns that look behind cost most where they do not match: `site` must stand in the address
+ * before one is tried.
+ */
+type Rule = [
+  address: RegExp,
+  larger: (match: RegExpExecArray) => string | undefined,
+  site?: string,
+];
 
 const decoded = (text: string) => {
   try {
@@ -61,35 +69,50 @@ const RULES: Rule[] = [
   [
     /(?<=^https:\/\/images\.squarespace-cdn\.com\/[^?]{1,500})(?:\?format=\d{1,5}w)?$/i,
     (m) => `${m.input.slice(0, m.index)}?format=1500w`,
+    'squarespace-cdn.com',
   ],
   [
     /(?<=^https?:\/\/[\w.-]{0,80}(?:bp\.blogspot\.com|blogger\.googleusercontent\.com)\/.{1,400})\/(?:s\d{1,5}|w\d{1,5}-h\d{1,5})(?:-[\w-]{1,40})?\/(?=[^/]{1,300}$)/i,
     swap(`/s${WANTED_WIDTH}/`),
+    'blog',
   ],
   [
     /(?<=^https?:\/\/[\w.-]{0,80}googleusercontent\.com\/.{1,400})=(?:s|w)\d{1,5}[\w-]{0,60}$/i,
     swap(`=s${WANTED_WIDTH}`),
+    'googleusercontent.com',
   ],
   [
     /(?<=static01\.nyt\.com\/.{1,300})-(?:articleLarge|articleInline|jumbo|master\d{2,4}|thumb\w{3,12}|blog\d{2,4}|\w{0,10}ThreeByTwo\w{0,20})(?:-v\d)?(?=\.(?:jpg|png))/,
     swap('-superJumbo'),
+    'static01.nyt.com',
   ],
   [
     /(?<=^https?:\/\/ichef\.bbci\.co\.uk\/)(news|ace\/standard|ace\/ws)\/\d{2,4}\//i,
     (m) => m.input.replace(m[0], `${m[1]}/1536/`),
+    'bbci.co.uk',
   ],
-  [/(?<=pbs\.twimg\.com\/media\/[^?]{1,80}\?.{0,60}\bname=)\w{2,12}/i, swap('large')],
-  [/(?<=pbs\.twimg\.com\/media\/[^?:]{1,80}):\w{2,8}$/i, swap(':large')],
-  [/(?<=live\.staticflickr\.com\/.{1,80}_[\da-f]{6,20})_[stqmnwz](?=\.jpg)/i, swap('_b')],
+  [
+    /(?<=pbs\.twimg\.com\/media\/[^?]{1,80}\?.{0,60}\bname=)\w{2,12}/i,
+    swap('large'),
+    'pbs.twimg.com',
+  ],
+  [/(?<=pbs\.twimg\.com\/media\/[^?:]{1,80}):\w{2,8}$/i, swap(':large'), 'pbs.twimg.com'],
+  [
+    /(?<=live\.staticflickr\.com\/.{1,80}_[\da-f]{6,20})_[stqmnwz](?=\.jpg)/i,
+    swap('_b'),
+    'staticflickr.com',
+  ],
   [/\/(?:image\/upload)\/(?:[a-z]{1,3}_[^/]{1,120}\/){1,3}/i, swap('/image/upload/')],
   [/\/w_\d{1,4}(?:,h_\d{1,4})?,c_(?:limit|fill|fit|scale)\//i, swap(`/w_${WANTED_WIDTH},c_limit/`)],
   [
     /(?<=cdn\.shopify\.com\/.{1,300})_(?:\d{1,4}x\d{0,4}|small|medium|large|grande|compact)(?:_crop_\w{3,8})?(?:@\dx)?(?=\.\w{3,4})/i,
     swap(''),
+    'cdn.shopify.com',
   ],
   [
     /(?<=upload\.wikimedia\.org\/.{1,80})\/thumb(\/[^/]{1,3}\/[^/]{1,4}\/([^/]{1,300}\.(?:jpe?g|png)))\/\d{1,5}px-[^/]{1,300}$/i,
     (m) => m.input.replace(m[0], m[1]!),
+    'upload.wikimedia.org',
   ],
   [
     /\/optimized(\/\dX\/(?:[\da-f]\/){0,4}[\da-f]{20,64})_\d_\d{1,5}x\d{1,5}(?=\.\w{3,4})/i,
@@ -100,10 +123,15 @@ const RULES: Rule[] = [
     /^(https?:\/\/pic[\w-]{1,8}\.zhimg\.com\/)(?:\d{2,3}\/)?(v2-[\da-f]{20,40})_[\da-z]{1,6}\.(?:jpe?g|png|webp)/i,
     (m) => `${m[1]}${m[2]}_r.jpg`,
   ],
-  [/(?<=^https?:\/\/mmbiz\.(?:qpic|qlogo)\.cn\/.{1,300})\/[1-9]\d{1,3}(?=\?|$)/i, swap('/0')],
+  [
+    /(?<=^https?:\/\/mmbiz\.(?:qpic|qlogo)\.cn\/.{1,300})\/[1-9]\d{1,3}(?=\?|$)/i,
+    swap('/0'),
+    'mmbiz.',
+  ],
   [
     /(?<=^https?:\/\/[\w-]{1,8}\.sinaimg\.cn\/)(?:thumb\d{2,3}|orj\d{3,4}|mw\d{3,4}|bmiddle|small|square|wap\d{3})(?=\/)/i,
     swap('large'),
+    'sinaimg.cn',
   ],
   [
     /[?](?:imageMogr2|imageView2?|x-oss-process=image|thumbnail=|x-bce-process=image)[^#]{0,300}$/i,
@@ -126,7 +154,8 @@ const SIGNED = /[?&](?:s|sig|signature|sign|auth|token|hash|hmac|Expires|X-Amz-\
  */
 export function largerForm(address: string): string | undefined {
   if (address.startsWith('data:')) return undefined;
-  for (const [pattern, larger] of RULES) {
+  for (const [pattern, larger, site] of RULES) {
+    if (site && !address.includes(site)) continue;
     const match = pattern.exec(address);
     const result = match && larger(match);
     if (result && result !== address) return result;
