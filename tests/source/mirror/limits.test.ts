@@ -14,9 +14,10 @@ const HEAD = '### 长文\n\n---\n\n#### [首页](../../../..?n1) &nbsp;|&nbsp; [
 const TAIL = '\n\n---\n\n原文链接：https://www.epochtimes.com/gb/21/3/5/n1.htm';
 
 function timed(text: string): { page: Page; milliseconds: number } {
-  const start = performance.now();
+  // Processor time, so that a busy machine does not count.
+  const before = process.cpuUsage();
   const page = readMirrorPage(FILE, text) as Page;
-  return { page, milliseconds: performance.now() - start };
+  return { page, milliseconds: process.cpuUsage(before).user / 1000 };
 }
 
 describe('a page of unusual size or shape is read in good time', () => {
