@@ -1,35 +1,119 @@
 import type { Article } from '../types.ts';
 
-/** Words looked at: the title and the beginning, where news and essays name their subject. */
-const LEAD_CHARACTERS = 260;
+/** How many terms are kept of an article. */
 const MAX_TERMS = 32;
-const TITLE_WEIGHT = 3;
 const TAG_WEIGHT = 6;
+const TITLE_WEIGHT = 4;
+/** Text looked at: enough to tell a subject, whatever the length of the article. */
+const MAX_CHARACTERS = 12_000;
+const LONGEST_PHRASE = 6;
 
+/** Characters that join words rather than make them, and those of time, place and number. */
+const JOINING =
+  '的了是在和与及或而也都就不没有这那他她它我你们个为以于之其所被把让给从到向由将可要应该还又很更最已曾着过得说月来去起但并且因如若则即使并一二三四五六七八九十百千万亿两几多少每各某等者吗呢吧啊哦么什怎谁哪此本该自己只再';
+
+/** Words of English that say nothing of a subject. */
+const SMALL_WORDS = new Set(
+  (
+    'about above after again against all also although always among and another any are because been ' +
+    'before being below between both but came can cannot come could did does doing done down during each ' +
+    'even ever every few first for from further get give goes going had has have having her here hers him ' +
+    'his how into its itself just know last less like made make many may might more most much must near ' +
+    'never new not now off often old once one only other our out over own part people quite rather said ' +
+    'same see several she should since some still such take than that the their them then there these they ' +
+    'thing things this those though through time two under until upon use used very was way well went were ' +
+    'what when where which while who whole why will with within without would year years yet you your'
+  ).split(' '),
+);
+
+let joins: Uint8Array | undefined;
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * The words that may tell what an article is about, with counts: tags, the title's words, the
- * words of the beginning. Chinese is cut into words by ICU's dictionary.
+ * The words that may tell what an article is about, with weights: its tags, the words of its
+ * title, and what its text says again and again. Chinese needs no dictionary for the last: a run
+ * of characters that comes again is a word or a name.
  * @returns at most 32, the heaviest first
  */
 export function termsOf(article: Article, text: string): [term: string, count: number][] {
-  const counts = new Map<string, number>();
-  const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
-  for (const tag of [...article.tags, ...article.categories]) add(tag, TAG_WEIGHT);
-  for (const word of wordsOf(article.title)) add(word, TITLE_WEIGHT);
-  for (const word of wordsOf(text.slice(0, LEAD_CHARACTERS))) add(word, 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_TERMS);
+  const weights = new Map<string, number>();
+  const add = (term: string, weight: number) =>
+    weights.set(term, (weights.get(term) ?? 0) + weight);
+  for (const tag of new Set([...article.tags, ...article.categories])) add(tag, TAG_WEIGHT);
+  for (const word of new Set(titleWords(article.title))) add(word, TITLE_WEIGHT);
+  const start = text.slice(0, MAX_CHARACTERS);
+  for (const [phrase, count] of repeatedPhrases(start)) add(phrase, count);
+  for (const [word, count] of repeatedWords(start)) add(word, count);
+  return [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_TERMS);
 }
 
-/** Words of two letters or ideographs and more; figures and single characters tell nothing. */
-function wordsOf(text: string): string[] {
+/** Words of two letters or ideographs and more, as ICU's dictionary cuts them. */
+function titleWords(title: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const words: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike && segment.length > 1 && /\p{L}/u.test(segment)) {
-      words.push(segment.toLowerCase());
-    }
+  for (const { segment, isWordLike } of segmenter.segment(title)) {
+    const word = segment.toLowerCase();
+    if (isWordLike && word.length > 1 && /^\p{L}/u.test(word) && !isSmall(word)) words.push(word);
   }
+  return words;
+}
+
+function isSmall(word: string): boolean {
+  if (/^[a-z]/.test(word)) return word.length < 3 || SMALL_WORDS.has(word);
+  return [...word].every((character) => JOINING.includes(character));
+}
+
+/** For each UTF-16 unit: 1 where an ideograph may be part of a telling word. */
+function tellingUnits(): Uint8Array {
+  if (joins) return joins;
+  const made = new Uint8Array(0x10000).fill(1, 0x4e00, 0xa000);
+  for (const character of JOINING) made[character.charCodeAt(0)] = 0;
+  joins = made;
+  return made;
+}
+
+const TABLE_BITS = 14;
+const table = new Uint16Array(1 << TABLE_BITS);
+
+const slotOf = (a: number, b: number) => Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - TABLE_BITS);
+
+/**
+ * Runs of ideographs all of whose neighbouring pairs come at least twice, with how often the run
+ * itself comes. Pairs are counted in a small table; a rare collision only lets a phrase pass.
+ */
+function repeatedPhrases(text: string): Map<string, number> {
+  const telling = tellingUnits();
+  table.fill(0);
+  for (let i = 1; i < text.length; i++) {
+    const a = text.charCodeAt(i - 1);
+    const b = text.charCodeAt(i);
+    if (telling[a] === 1 && telling[b] === 1) table[slotOf(a, b)]!++;
+  }
+  const phrases = new Map<string, number>();
+  let start = 0;
+  for (let i = 1; i <= text.length; i++) {
+    const a = text.charCodeAt(i - 1);
+    const b = i < text.length ? text.charCodeAt(i) : 0;
+    if (telling[a] === 1 && telling[b] === 1 && table[slotOf(a, b)]! > 1) continue;
+    if (i - start > 1 && i - start <= LONGEST_PHRASE) {
+      const phrase = text.slice(start, i);
+      phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
+    }
+    start = i;
+  }
+  for (const [phrase, count] of phrases) if (count < 2) phrases.delete(phrase);
+  return phrases;
+}
+
+/** Words in alphabets that come at least twice. */
+function repeatedWords(text: string): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const [word] of text.matchAll(
+    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{3,30}/gu,
+  )) {
+    const folded = word.toLowerCase();
+    if (!SMALL_WORDS.has(folded)) words.set(folded, (words.get(folded) ?? 0) + 1);
+  }
+  for (const [word, count] of words) if (count < 2) words.delete(word);
   return words;
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/schema.ts';
 import type { ArticleRecord, Theme } from '../types.ts';
+import { autoThemes } from './auto/themes.ts';
 import { byText } from './order.ts';
 import { type IndexLists, testOf } from './rules.ts';
 import { wordingFor } from './wording.ts';
@@ -29,6 +30,8 @@ export interface ThemeOptions {
   shelfTitle: string;
   language: string;
   lists?: IndexLists | undefined;
+  /** Themes of articles bound earlier, by article id: `--by auto` keeps them. */
+  known?: ReadonlyMap<string, Theme> | undefined;
 }
 
 /** One theme an article belongs to; the key tells themes apart, the rank orders them. */
@@ -111,7 +114,7 @@ function chooserFor(
     case 'rules':
       return ruleChooser(rules, options);
     case 'auto':
-      return folderChooser(records, options);
+      return autoChooser(records, rules, options);
   }
 }
 
@@ -187,6 +190,20 @@ function ruleChooser({ themes }: ThemeRules, { lists }: ThemeOptions): Chooser {
       const reason = test(record);
       return reason === undefined ? [] : [choice(key, title, 'theme-rule', reason)];
     });
+}
+
+function autoChooser(
+  records: ArticleRecord[],
+  { volumes }: ThemeRules,
+  { known }: ThemeOptions,
+): Chooser {
+  const themes = autoThemes(records, volumes.themes, known);
+  return ({ id }) => {
+    const found = themes.get(id);
+    return found
+      ? [{ theme: found.theme, rule: 'theme-auto', detail: found.words.join(', ') }]
+      : [];
+  };
 }
 
 /** Rules as written, periods by time, folders as they lie, the others by size. */
