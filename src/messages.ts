@@ -141,6 +141,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- volumes
+  'lock-damaged': [
+    'error',
+    () =>
+      'the lock file of this shelf is damaged; restore it, or start over with --replan: books that readers have may then change',
+  ],
 
   // --- pictures
   'picture-unreachable': [

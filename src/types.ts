@@ -198,6 +198,8 @@ export interface Rejection {
 
 /** The plan of a shelf: pure data, printable, storable, buildable. */
 export interface ShelfPlan {
+  /** What made the themes: `folder`, `tag` … `rules`. */
+  by?: string;
   volumes: VolumePlan[];
   /** Articles left out of a theme because it has another copy. */
   duplicates: DuplicateGroup[];
@@ -250,6 +252,8 @@ export interface VolumePlan {
   until?: string;
   /** Estimated bytes of the finished book. */
   estimatedBytes: number;
+  /** Copies left out in favour of articles of this volume, for its colophon. */
+  duplicates?: DuplicateGroup[];
 }
 
 export interface VolumeSection {

@@ -28,6 +28,8 @@ export interface TitleParts {
   first?: string | undefined;
   last?: string | undefined;
   language: string;
+  /** What tells volumes of one period apart, or ''. */
+  supplement?: string;
 }
 
 /**
@@ -51,8 +53,11 @@ export function titleOf(parts: TitleParts, pattern: string | undefined): string 
     .trim();
 }
 
-function defaultTitle({ theme, number, total }: TitleParts, period: string): string {
-  if (period) return `${theme} ${period}`;
+function defaultTitle(
+  { theme, number, total, supplement = '' }: TitleParts,
+  period: string,
+): string {
+  if (period) return `${theme} ${period} ${supplement}`.trimEnd();
   return total > 1 || number > 1 ? `${theme} ${number}` : theme;
 }
 

@@ -124,14 +124,22 @@ const choice = (key: string, title: string, rule: string, detail: string): Choic
   detail,
 });
 
-/** The first folder that tells articles apart; deeper ones become sections. */
-function folderChooser(records: ArticleRecord[], { shelfTitle }: ThemeOptions): Chooser {
+/**
+ * The first folder that tells articles apart; deeper ones become sections. A folder that has
+ * books already keeps them, even if a new folder beside it would change the depth.
+ */
+function folderChooser(
+  records: ArticleRecord[],
+  { shelfTitle, known = new Map() }: ThemeOptions,
+): Chooser {
   const depth = commonDepth(records);
+  const bound = new Map([...known.values()].map((theme) => [theme.key, theme.title]));
   const titles = new Map<string, string>();
   for (const { channel } of records) if (channel) titles.set(channel.id, channel.title);
   return ({ channel }) => {
     const parts = channel?.id.split('/') ?? [];
-    const key = parts.slice(0, depth + 1).join('/');
+    const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/')).toReversed();
+    const key = folders.find((folder) => bound.has(folder)) ?? parts.slice(0, depth + 1).join('/');
     if (parts.length <= depth) return [choice('', shelfTitle, 'theme-folder', '.')];
     return [choice(key, titles.get(key) ?? parts[depth]!.normalize('NFC'), 'theme-folder', key)];
   };

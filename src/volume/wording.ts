@@ -4,8 +4,8 @@ export interface PlanWording {
   rest: string;
   /** Section of articles without a date. */
   undated: string;
-  /** Section of articles that lie in the theme's folder itself. */
-  general: string;
+  /** Volume of what came after the volumes of its period were finished. */
+  supplement: string;
   /** Names of periods, from their parts. */
   period: (key: string) => string;
 }
@@ -13,7 +13,7 @@ export interface PlanWording {
 const simplified: PlanWording = {
   rest: '其他',
   undated: '无日期',
-  general: '综合',
+  supplement: '补编',
   period: (key) =>
     chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季度`, week: '周' }),
 };
@@ -21,7 +21,7 @@ const simplified: PlanWording = {
 const traditional: PlanWording = {
   rest: '其他',
   undated: '無日期',
-  general: '綜合',
+  supplement: '補編',
   period: (key) =>
     chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季`, week: '週' }),
 };
@@ -29,7 +29,7 @@ const traditional: PlanWording = {
 const english: PlanWording = {
   rest: 'Other',
   undated: 'Undated',
-  general: 'General',
+  supplement: 'supplement',
   period: (key) => key.replace('-', ' ').replace(/^(\d{4}) (\d\d)$/, '$1-$2'),
 };
 

@@ -58,11 +58,11 @@ function leftOut({ leftOut = [], language }: VolumeContext): MarkupNode[][] {
   ]);
 }
 
-function duplicates({ plan, records, sections }: VolumeContext): MarkupNode[][] {
+function duplicates({ volume, plan, records, sections }: VolumeContext): MarkupNode[][] {
   const titles = new Map(
     sections.flatMap(({ articles }) => articles.map(({ id, title }) => [id, title] as const)),
   );
-  return (plan?.duplicates ?? [])
+  return (volume.duplicates ?? plan?.duplicates ?? [])
     .filter(({ kept }) => titles.has(kept))
     .map(({ kept, dropped }) => {
       const places = dropped.map((id) => records?.get(id)?.place ?? id);
