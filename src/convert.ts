@@ -14,6 +14,7 @@ import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
 import type { PictureOutcome, Report, ShelfPlan } from './types.ts';
 import { planShelf } from './volume/plan.ts';
+import { textPatternsOf } from './volume/rules.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
 
 /**
@@ -80,14 +81,15 @@ const ARTICLES_AT_A_TIME = 200;
  */
 export async function supplyFolders(job: Job): Promise<PicturesReport> {
   const [edition] = editionsOf(job.settings);
-  return withPool(job, async (pool, { scan: { records, sources } }) => {
+  return withPool(job, async (pool, { scan: scanned }) => {
+    const { records, sources } = scanned;
     const supply = await openSupply(job);
     const requests: PictureRequest[] = [];
     const outcomes: PictureOutcome[] = [];
     try {
       for (let done = 0; done < records.length; done += ARTICLES_AT_A_TIME) {
         const ids = records.slice(done, done + ARTICLES_AT_A_TIME).map(({ id }) => id);
-        const { articles } = await readArticles(ids, sources, pool);
+        const { articles } = await readArticles(ids, scanned, pool);
         const asked = requestsOf(articles, sources);
         requests.push(...asked);
         outcomes.push(...(await supply.resolve(asked, edition!.target.pictures)));
@@ -108,11 +110,13 @@ async function withPool<T>(
   const found = await discoverSources(job.folders, {
     exclude: settings.exclude,
     ignore: [job.outFolder, environment.cacheFolder],
+    maxFileBytes: settings.maxFileSize,
   });
   const pool = openArticlePool(settings.workers ?? environment.cores, {
     ...(settings.encoding ? { encoding: settings.encoding } : {}),
+    drafts: settings.drafts,
     article: {},
-    textPatterns: {},
+    textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   });
   try {

@@ -46,7 +46,7 @@ export interface PressRun {
 /** Publishes one volume in every edition. A book that cannot be written costs itself alone. */
 export async function publishVolume(volume: VolumePlan, press: Press): Promise<PressRun> {
   const ids = volume.sections.flatMap((section) => section.articles);
-  const { articles, lost } = await readArticles(ids, press.scan.sources, press.pool);
+  const { articles, lost } = await readArticles(ids, press.scan, press.pool);
   const byPreset = new Map<string, VolumePictures>();
   const run: PressRun = { volumes: [], messages: [...lost], pictures: withoutPictures([]) };
   if (articles.length === 0) return run;

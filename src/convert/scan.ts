@@ -7,38 +7,50 @@ export interface Scan {
   records: ArticleRecord[];
   /** Where each article is read from, by article id. */
   sources: Map<string, SourceFile>;
+  /** Articles of a small shelf, kept so that no file is read twice; empty for a large one. */
+  kept: Map<string, Article>;
   /** Files that should have given an article and did not. */
   rejected: Message[];
   /** Everything else worth telling. */
   messages: Message[];
 }
 
-/**
- * Reads every file for its record; the texts are let go.
- * @param remembered records of files that have not changed since an earlier run, by place
- */
+/** A shelf whose files are no larger than this, all together, is kept in memory whole. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+
+/** Reads every file for its record; the texts of a large shelf are let go. */
 export async function scan(
   files: SourceFile[],
   pool: ArticlePool,
   onProgress: (done: number) => void,
 ): Promise<Scan> {
-  const result: Scan = { records: [], sources: new Map(), rejected: [], messages: [] };
-  const readings = await pool.read(files, false, onProgress);
-  for (const [index, reading] of readings.entries()) {
-    take(result, reading, files[index]!);
-  }
+  const result: Scan = {
+    records: [],
+    sources: new Map(),
+    kept: new Map(),
+    rejected: [],
+    messages: [],
+  };
+  const isSmall = files.reduce((sum, { size }) => sum + size, 0) <= KEPT_BYTES;
+  const readings = await pool.read(files, isSmall, onProgress);
+  for (const [index, reading] of readings.entries()) take(result, reading, files[index]!);
   return result;
 }
 
 function take(result: Scan, reading: BatchedReading, file: SourceFile): void {
-  if (reading.kind === 'no-article') result.messages.push(reading.message);
-  else if (reading.kind === 'rejected') result.rejected.push(reading.message);
-  else if (reading.kind === 'record') {
-    const id = uniqueId(reading.record.id, result.sources);
-    result.records.push(id === reading.record.id ? reading.record : { ...reading.record, id });
-    result.sources.set(id, file);
-    result.messages.push(...reading.messages);
+  if (reading.kind === 'no-article') {
+    result.messages.push(reading.message);
+    return;
   }
+  if (reading.kind === 'rejected') {
+    result.rejected.push(reading.message);
+    return;
+  }
+  const id = uniqueId(reading.record.id, result.sources);
+  result.records.push({ ...reading.record, id });
+  result.sources.set(id, file);
+  if (reading.kind === 'article') result.kept.set(id, { ...reading.article, id });
+  result.messages.push(...(reading.kind === 'article' ? reading.article : reading).messages);
 }
 
 /** Two folders given together may hold files of the same place: the later one gets a mark. */
@@ -49,24 +61,26 @@ function uniqueId(id: string, taken: ReadonlyMap<string, unknown>): string {
 }
 
 /**
- * Reads the articles of one volume again, whole.
- * @returns the articles that could be read, under the ids of the scan
+ * The articles of one volume, whole: read again unless they were kept.
+ * @returns the articles that could be read, under the ids of the scan, in the order asked for
  */
 export async function readArticles(
   ids: string[],
-  sources: ReadonlyMap<string, SourceFile>,
+  { sources, kept }: Pick<Scan, 'sources' | 'kept'>,
   pool: ArticlePool,
 ): Promise<{ articles: Article[]; lost: Message[] }> {
-  const known = ids.filter((id) => sources.has(id));
+  const wanted = ids.filter((id) => sources.has(id) && !kept.has(id));
   const readings = await pool.read(
-    known.map((id) => sources.get(id)!),
+    wanted.map((id) => sources.get(id)!),
     true,
   );
-  const articles: Article[] = [];
+  const read = new Map<string, Article>();
   const lost: Message[] = [];
   for (const [index, reading] of readings.entries()) {
-    if (reading.kind === 'article') articles.push({ ...reading.article, id: known[index]! });
+    const id = wanted[index]!;
+    if (reading.kind === 'article') read.set(id, { ...reading.article, id });
     else if (reading.kind !== 'record') lost.push(reading.message);
   }
+  const articles = ids.flatMap((id) => kept.get(id) ?? read.get(id) ?? []);
   return { articles, lost };
 }

@@ -15,6 +15,7 @@ import type { Article, ArticleRecord, Message, SourceFile } from '../types.ts';
 /** Settings that the making of articles depends on; cloned into every worker once. */
 export interface ReadingContext {
   encoding?: string;
+  drafts: boolean;
   article: ArticleOptions;
   /** Text patterns of theme rules, by name: source and flags of regular expressions. */
   textPatterns: Record<string, { source: string; flags: string }>;
@@ -36,6 +37,7 @@ export async function readArticle(file: SourceFile, context: ReadingContext): Pr
     const page = readPage(file, bytes, {
       ...(context.encoding ? { encoding: context.encoding } : {}),
       ...(siblings ? { siblings } : {}),
+      drafts: context.drafts,
     });
     if ('noArticle' in page)
       return { kind: 'no-article', place: file.place, message: page.noArticle };
