@@ -59,13 +59,10 @@ export function findContent($: Tree): Content | undefined {
 /** Above this, readability takes seconds: it looks at an element's neighbours again and again. */
 const MOST_ELEMENTS = 25_000;
 
-/**
- * The page as it was, for the library to parse. Characters as they are: as references, Chinese
- * text would take three times the room.
- */
+/** The page as it was, for the library to parse. */
 function copyFor($: Tree): string | undefined {
   if ($('*').length > MOST_ELEMENTS) return undefined;
-  return $.html({ xml: { xmlMode: false, encodeEntities: 'utf8' } });
+  return $.html();
 }
 
 /** A page so plain that nothing names its text is all text. */
