@@ -8,11 +8,13 @@ import type { Press } from './convert/publish.ts';
 import { reportOf } from './convert/report.ts';
 import { readArticles, type Scan, scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
+import { message } from './messages.ts';
 import type { Shelf } from './publication/input.ts';
 import type { PictureRequest, PictureSupply } from './resource/supply.ts';
 import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
-import type { PictureOutcome, Report, ShelfPlan } from './types.ts';
+import type { ArticleRecord, PictureOutcome, Report, ShelfPlan } from './types.ts';
+import { LOCK_FILE, lockOf, readLock, type ShelfLock, writeLock } from './volume/lock.ts';
 import { planShelf } from './volume/plan.ts';
 import { textPatternsOf } from './volume/rules.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
@@ -68,6 +70,7 @@ export async function buildFolders(job: Job): Promise<Report> {
     }
     const report = reportOf(planned.scan, planned.plan, runs);
     await writeReport(report, job.outFolder);
+    await writeLock(path.join(job.outFolder, LOCK_FILE), lockOf(planned.plan, planned.shelf.key));
     return report;
   });
 }
@@ -123,17 +126,43 @@ async function withPool<T>(
     const total = found.files.length;
     const scanned = await scan(found.files, pool, (done) => job.onProgress('reading', done, total));
     scanned.messages.unshift(...found.passedOver);
-    const shelf = shelfOf(job);
-    const plan = planShelf(scanned.records, settings, { shelf });
+    const lock = job.replan ? undefined : await rememberedLock(job, scanned);
+    const shelf = shelfOf(job, scanned.records, lock);
+    const plan = planShelf(scanned.records, settings, {
+      // A shelf without a title of its own is called by its folder where one volume is all of it.
+      shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
+      ...(lock ? { lock } : {}),
+    });
     return await work(pool, { scan: scanned, shelf, plan });
   } finally {
     await pool.close();
   }
 }
 
-function shelfOf(job: Job): Shelf {
-  const title = job.settings.title ?? path.basename(job.folders[0] ?? '');
-  return { key: title, title };
+/** What earlier builds into the same folder bound; a damaged lock is told and not used. */
+async function rememberedLock(job: Job, scanned: Scan): Promise<ShelfLock | undefined> {
+  const remembered = await readLock(path.join(job.outFolder, LOCK_FILE));
+  if (remembered?.problem) scanned.messages.push(remembered.problem);
+  const { lock } = remembered ?? {};
+  const { by } = job.settings;
+  if (!lock || !by || by === lock.by) return lock;
+  // Other themes were asked for: what volumes there were says nothing about them.
+  scanned.messages.push(message('lock-other-themes', LOCK_FILE, { was: lock.by, by }));
+  return { ...lock, by, volumes: [] };
+}
+
+/**
+ * The shelf's key must not depend on where the folder lies or what it is called: it comes from
+ * the user's title, else from the lock, else from the oldest article.
+ */
+function shelfOf(job: Job, records: ArticleRecord[], lock: ShelfLock | undefined): Shelf {
+  const { title = '' } = job.settings;
+  return { key: title || lock?.shelf || oldestOf(records), title };
+}
+
+function oldestOf(records: ArticleRecord[]): string {
+  const keys = records.map(({ published, textHash }) => `${published ?? '9999'} ${textHash}`);
+  return keys.reduce((least, key) => (key < least ? key : least), '9999-99');
 }
 
 /** The network and picture libraries are loaded only where pictures are wanted. */

@@ -141,6 +141,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- volumes
+  'lock-other-themes': [
+    'info',
+    (a) =>
+      `themes were made by ${a.was} before and are made by ${a.by} now: all volumes are planned anew`,
+  ],
   'lock-damaged': [
     'error',
     () =>

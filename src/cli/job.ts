@@ -23,6 +23,7 @@ export async function jobOf(context: CommandContext): Promise<Job> {
     settings,
     settingsFolder: file ? path.dirname(file) : world.cwd,
     outFolder: path.resolve(world.cwd, settings.out),
+    replan: given.replan === true,
     environment: {
       now: world.now,
       cores: availableParallelism(),

@@ -33,12 +33,18 @@ const folders = (args: Argv) =>
     describe: 'Folders (or files) of articles',
   });
 
+const planning = (args: Argv) =>
+  folders(args).option('replan', {
+    type: 'boolean',
+    describe: 'Plan all volumes anew instead of keeping those of earlier builds',
+  });
+
 /** Commands load their code when they run, so that `--help` is instant. */
 const commands: Record<string, Command> = {
   build: {
     usage: 'build <folder...>',
     summary: 'Make e-book volumes of the articles below the folders',
-    options: folders,
+    options: planning,
     settings: true,
     load: () => import('./build.ts'),
   },
@@ -178,7 +184,7 @@ function explainUsage(problem: string, commandName: string): string {
 function optionNames(): string[] {
   return [
     ...settingFlags().map((flag) => flag.name),
-    ...['json', 'config', 'quiet', 'verbose', 'help', 'version'],
+    ...['json', 'config', 'replan', 'quiet', 'verbose', 'help', 'version'],
   ];
 }
 

@@ -22,6 +22,8 @@ export interface Job {
   settingsFolder: string;
   /** Absolute folder of the finished books. */
   outFolder: string;
+  /** Plan anew instead of keeping articles in the volumes of earlier builds. */
+  replan: boolean;
   environment: Environment;
   onProgress: (stage: Stage, done: number, total: number) => void;
 }

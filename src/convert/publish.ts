@@ -115,7 +115,7 @@ async function publishEdition(
     ...(await loadStyle(edition.style)),
     plan: press.plan,
     records: press.records,
-    leftOut: press.scan.rejected,
+    leftOut: leftOutBeside(original, press),
   });
   const file = fileNameOf(original, edition);
   const written = await writeEpub(publication, path.join(press.job.outFolder, file));
@@ -132,6 +132,19 @@ async function publishEdition(
     pictures: count,
     ...written,
   };
+}
+
+/**
+ * Articles left out of the folders that a volume's articles lie in. Told in the last volume of a
+ * theme alone: the others are finished and must not change.
+ */
+function leftOutBeside(volume: VolumePlan, { scan, records }: Press): Message[] {
+  if (volume.number < volume.total) return [];
+  const ids = volume.sections.flatMap((section) => section.articles);
+  const folders = new Set(ids.map((id) => records.get(id)?.folder));
+  return scan.rejected.filter(({ place }) =>
+    folders.has(path.posix.dirname(place).replace(/^\.$/, '')),
+  );
 }
 
 const isPicture = ({ mediaType }: { mediaType: string }) => mediaType.startsWith('image/');

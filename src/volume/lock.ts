@@ -35,6 +35,7 @@ const volumeSchema = z.object({
 
 const lockSchema = z.object({
   version: z.literal(1),
+  shelf: z.string(),
   /** What made themes, where the settings do not say. */
   by: z.string(),
   volumes: z.array(volumeSchema),
@@ -43,14 +44,16 @@ const lockSchema = z.object({
 /** What a shelf remembers from build to build: which volume an article belongs to. */
 export interface ShelfLock {
   version: 1;
+  /** Key of the shelf: identifiers derive from it. */
+  shelf: string;
   by: string;
   /** In the order in which they were opened. */
   volumes: VolumePlan[];
 }
 
 /** The lock that keeps a plan as it is. */
-export function lockOf(plan: ShelfPlan): ShelfLock {
-  return { version: 1, by: plan.by ?? 'folder', volumes: plan.volumes };
+export function lockOf(plan: ShelfPlan, shelfKey: string): ShelfLock {
+  return { version: 1, shelf: shelfKey, by: plan.by ?? 'folder', volumes: plan.volumes };
 }
 
 /**

@@ -21,7 +21,9 @@ describe('wenji build', () => {
     expect(report().pictures).toMatchObject({ referenced: 10, embedded: 10, missing: 0 });
     expect(report().messages.filter(({ severity }) => severity !== 'info')).toEqual([]);
     const books = report().volumes.map(({ file }) => file);
-    expect((await readdir(out)).toSorted()).toEqual([...books, 'report.json'].toSorted());
+    expect((await readdir(out)).toSorted()).toEqual(
+      [...books, 'report.json', 'wenji.lock.json'].toSorted(),
+    );
     expect(JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8'))).toEqual(report());
     if (hasJava) expect(await epubcheck(books.map((file) => path.join(out, file)))).toEqual([]);
   });

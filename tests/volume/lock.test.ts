@@ -11,7 +11,10 @@ import { prose, record, rules, shelf } from './records.ts';
 type Input = Parameters<typeof rules>[0];
 
 const plan = (records: ArticleRecord[], given: Input, earlier?: ShelfPlan) =>
-  planShelf(records, rules(given), { shelf, ...(earlier ? { lock: lockOf(earlier) } : {}) });
+  planShelf(records, rules(given), {
+    shelf,
+    ...(earlier ? { lock: lockOf(earlier, shelf.key) } : {}),
+  });
 
 const day = (number: number) => new Date(Date.UTC(2020, 0, 1 + number)).toISOString().slice(0, 10);
 
@@ -153,7 +156,7 @@ describe('the lock file', () => {
   it('comes back as it was written, and is absent before', async () => {
     const file = path.join(await mkdtemp(path.join(tmpdir(), 'wenji-')), 'wenji.lock.json');
     expect(await readLock(file)).toBeUndefined();
-    const lock = lockOf(plan(articles(0, 9), {}));
+    const lock = lockOf(plan(articles(0, 9), {}), shelf.key);
     await writeLock(file, lock);
     expect((await readLock(file))?.lock).toEqual(lock);
     expect(await readdir(path.dirname(file))).toEqual(['wenji.lock.json']);
@@ -161,7 +164,7 @@ describe('the lock file', () => {
 
   it('is not guessed at when it is damaged', async () => {
     const file = path.join(await mkdtemp(path.join(tmpdir(), 'wenji-')), 'wenji.lock.json');
-    await writeLock(file, lockOf(plan(articles(0, 9), {})));
+    await writeLock(file, lockOf(plan(articles(0, 9), {}), shelf.key));
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.slice(0, -40));
     expect((await readLock(file))?.problem?.code).toBe('lock-damaged');
