@@ -1,3 +1,4 @@
+import { checkSentences } from './check/sentences.ts';
 import type { Message, MessageCode, Severity } from './types.ts';
 
 type Args = Record<string, string | number>;
@@ -264,6 +265,7 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- checking
+  ...checkSentences,
 };
 
 /**

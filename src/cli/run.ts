@@ -39,6 +39,19 @@ const planning = (args: Argv) =>
     describe: 'Plan all volumes anew instead of keeping those of earlier builds',
   });
 
+const books = (args: Argv) =>
+  args
+    .positional('book', { type: 'string', array: true, describe: 'EPUB files, of any maker' })
+    .option('for', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: 'Judge also by the limits of this target (repeatable)',
+    })
+    .option('strict', { type: 'boolean', describe: 'Fail on warnings too' })
+    .option('json', { type: 'boolean', describe: 'Print one JSON document instead of text' });
+
 /** Commands load their code when they run, so that `--help` is instant. */
 const commands: Record<string, Command> = {
   build: {
@@ -54,6 +67,13 @@ const commands: Record<string, Command> = {
     options: folders,
     settings: true,
     load: () => import('./pictures.ts'),
+  },
+  check: {
+    usage: 'check <book...>',
+    summary: 'Judge EPUB files: faults, limits of devices, and what was not looked at',
+    options: books,
+    settings: false,
+    load: () => import('./check.ts'),
   },
 };
 

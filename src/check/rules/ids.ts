@@ -1,0 +1,51 @@
+import type { Book } from '../book.ts';
+import { type Finding, finding } from '../finding.ts';
+import { elementsOf, type XmlDocument } from '../xml.ts';
+
+/** Attributes whose value names ids of the same document. */
+const references = [
+  ...['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-flowto'],
+  ...[
+    'aria-details',
+    'aria-activedescendant',
+    'aria-errormessage',
+    'for',
+    'headers',
+    'list',
+    'form',
+  ],
+];
+
+/** Ids are there once, are no blanks, and are there where something names them. */
+export function checkIds(book: Book): Finding[] {
+  return [...book.documents].flatMap(([path, document]) => idFindings(path, document));
+}
+
+function idFindings(path: string, document: XmlDocument): Finding[] {
+  const ids = new Set<string>();
+  const findings: Finding[] = [];
+  for (const { attributes, line } of elementsOf(document.root)) {
+    const id = attributes.get('id');
+    if (id === undefined) continue;
+    if (id === '' || /\s/.test(id)) findings.push(finding('book-id-blank', path, { id }, line));
+    else if (ids.has(id)) findings.push(finding('book-id-twice', path, { id }, line));
+    ids.add(id);
+  }
+  for (const { attributes, line } of elementsOf(document.root)) {
+    for (const name of references) {
+      const names = attributes.get(name)?.split(/\s+/).filter(Boolean) ?? [];
+      for (const id of names) {
+        if (!ids.has(id))
+          findings.push(finding('book-id-missing', path, { attribute: name, id }, line));
+      }
+    }
+  }
+  return findings;
+}
+
+/** Every id of a document. */
+export function idsOf(document: XmlDocument | undefined): Set<string> {
+  return new Set(
+    [...elementsOf(document?.root)].flatMap(({ attributes }) => attributes.get('id') ?? []),
+  );
+}

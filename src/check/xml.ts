@@ -1,0 +1,104 @@
+import { SaxesParser } from 'saxes';
+
+/** An element with the namespace of its name and the line it begins on. */
+export interface XmlElement {
+  /** Local name; HTML's are compared as written, for XHTML is case-sensitive. */
+  name: string;
+  space: string;
+  /** By qualified name as written: `href`, `xml:lang`, `epub:type`. */
+  attributes: Map<string, string>;
+  children: XmlNode[];
+  parent?: XmlElement;
+  line: number;
+}
+
+export type XmlNode = XmlElement | string;
+
+export interface XmlDocument {
+  root?: XmlElement;
+  doctype?: string;
+  /** Encoding that the XML declaration names. */
+  encoding?: string;
+  /** The first thing that makes it no XML. */
+  fault?: { line: number; detail: string };
+}
+
+/** Deeper than any text; keeps walks by recursion safe. */
+const MOST_DEPTH = 400;
+
+/**
+ * Reads XML into a tree. Never throws: a fault ends the tree where it stands.
+ * @param text the decoded document
+ */
+export function readXml(text: string): XmlDocument {
+  const document: XmlDocument = {};
+  const parser = new SaxesParser({ xmlns: true });
+  let current: XmlElement | undefined;
+  let depth = 0;
+  const fail = (detail: string) => {
+    document.fault ??= { line: parser.line, detail };
+  };
+  parser.on('error', (error) => {
+    const detail = error.message.replace(/^\d+:\d+: /, '');
+    if (!isEntityOfDoctype(detail, document.doctype)) fail(detail);
+  });
+  parser.on('doctype', (doctype) => {
+    document.doctype = doctype.trim();
+  });
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding) document.encoding = encoding;
+  });
+  parser.on('opentag', (tag) => {
+    const attributes = new Map(Object.values(tag.attributes).map((a) => [a.name, a.value]));
+    const element: XmlElement = {
+      name: tag.local,
+      space: tag.uri,
+      attributes,
+      children: [],
+      line: parser.line,
+      ...(current ? { parent: current } : {}),
+    };
+    depth += 1;
+    if (depth > MOST_DEPTH) fail(`elements are nested more than ${MOST_DEPTH} deep`);
+    else {
+      current?.children.push(element);
+      document.root ??= element;
+      current = element;
+    }
+  });
+  parser.on('closetag', () => {
+    if (depth <= MOST_DEPTH) current = current?.parent;
+    depth -= 1;
+  });
+  parser.on('text', (value) => current?.children.push(value));
+  parser.on('cdata', (value) => current?.children.push(value));
+  parser.write(text).close();
+  return document;
+}
+
+/** XHTML 1.1 (EPUB 2) declares HTML's entities in its DTD, which no reader loads here. */
+function isEntityOfDoctype(detail: string, doctype: string | undefined): boolean {
+  return detail.startsWith('undefined entity') && /PUBLIC|<!ENTITY/.test(doctype ?? '');
+}
+
+/** The element and everything below it, in document order. */
+export function* elementsOf(root: XmlElement | undefined): Generator<XmlElement> {
+  if (!root) return;
+  yield root;
+  for (const child of root.children) if (typeof child !== 'string') yield* elementsOf(child);
+}
+
+export function childElements(element: XmlElement | undefined, name?: string): XmlElement[] {
+  return (element?.children ?? []).filter(
+    (child): child is XmlElement =>
+      typeof child !== 'string' && (name === undefined || child.name === name),
+  );
+}
+
+/** All text below, with the alternative text of pictures. */
+export function textOfElement(element: XmlElement): string {
+  const parts = element.children.map((child) =>
+    typeof child === 'string' ? child : textOfElement(child),
+  );
+  return parts.join('') + (element.name === 'img' ? (element.attributes.get('alt') ?? '') : '');
+}
