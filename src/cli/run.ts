@@ -52,6 +52,16 @@ const books = (args: Argv) =>
     .option('strict', { type: 'boolean', describe: 'Fail on warnings too' })
     .option('json', { type: 'boolean', describe: 'Print one JSON document instead of text' });
 
+const shelfPlaces = (args: Argv) =>
+  args
+    .positional('shelf', {
+      type: 'string',
+      array: true,
+      describe: 'EPUB files, or folders of them (default: wenji-out)',
+    })
+    .option('port', { type: 'number', default: 0, describe: 'Port to listen on; 0: any free one' })
+    .option('watch', { type: 'boolean', describe: 'Load pages again when the books change' });
+
 /** Commands load their code when they run, so that `--help` is instant. */
 const commands: Record<string, Command> = {
   build: {
@@ -74,6 +84,13 @@ const commands: Record<string, Command> = {
     options: books,
     settings: false,
     load: () => import('./check.ts'),
+  },
+  preview: {
+    usage: 'preview [shelf...]',
+    summary: 'Show books in the browser at the screen sizes of common e-readers',
+    options: shelfPlaces,
+    settings: false,
+    load: () => import('./preview.ts'),
   },
 };
 

@@ -30,7 +30,7 @@ export function pack(parts: Parts, options: { packMimetype?: boolean } = {}): Pr
   return zip.generateAsync({ type: 'nodebuffer' });
 }
 
-const article = /(?:^|\/)(?:a-?\d[\w-]*|article|chapter|ch|text|part)[\w-]*\.x?html$/i;
+const article = /(?:^|\/)(?:a[0-9a-f]{20}|(?:article|chapter|ch|part|c\d)[\w-]*)\.x?html$/i;
 const opf = /\.opf$/;
 const nav = /nav\.xhtml$/;
 const ncx = /\.ncx$/;
