@@ -129,7 +129,7 @@ async function write(pixels: Pixels, encoding: Encoding): Promise<Encoded> {
     : source.png({
         palette: true,
         colours: encoding.colours,
-        effort: 7,
+        effort: encoding.effort,
         compressionLevel: 9,
         dither: 0,
       })

@@ -10,6 +10,8 @@ export interface PictureInfo {
   isGrey: boolean;
   /** Different colours among the sampled pixels, at five bits a channel. */
   colours: number;
+  /** Mean difference in brightness between neighbours, 0 to 255: how busy the picture is. */
+  detail: number;
 }
 
 /** Pixels as rows of RGB bytes without padding. */
@@ -33,12 +35,15 @@ export function inspect(pixels: Pixels): PictureInfo {
   const { width, height } = pixels;
   const step = Math.max(1, Math.round((width * height) / sampled));
   const counts = new Map<number, number>();
-  let [flat, coloured, extreme, looked] = [0, 0, 0, 0];
+  let [flat, coloured, extreme, differences, looked] = [0, 0, 0, 0, 0];
   for (let at = 0; at + 1 < width * height; at += step) {
     const [red, green, blue] = colourAt(pixels, at);
     const [nextRed, nextGreen, nextBlue] = colourAt(pixels, at + 1);
     looked += 1;
     if (red === nextRed && green === nextGreen && blue === nextBlue) flat += 1;
+    differences += Math.abs(
+      brightness(red, green, blue) - brightness(nextRed, nextGreen, nextBlue),
+    );
     const spread = Math.max(red, green, blue) - Math.min(red, green, blue);
     if (spread > 12) coloured += 1;
     if (Math.max(red, green, blue) < 70 || Math.min(red, green, blue) > 200) extreme += 1;
@@ -51,7 +56,13 @@ export function inspect(pixels: Pixels): PictureInfo {
   const share = flat / Math.max(1, looked);
   const isDrawn = share > 0.5 && covered > 0.55 && counts.size <= 700;
   const kind = kindOf(isDrawn, isGrey ? extreme / Math.max(1, looked) : 0);
-  return { width, height, kind, isGrey, colours: counts.size };
+  const detail = differences / Math.max(1, looked);
+  return { width, height, kind, isGrey, colours: counts.size, detail };
+}
+
+/** Luma of BT.601. */
+function brightness(red: number, green: number, blue: number): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }
 
 function kindOf(isDrawn: boolean, extreme: number): PictureKind {

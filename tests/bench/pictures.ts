@@ -3,9 +3,9 @@
  * beside their Butteraugli scores against the same reference (the original, resized by
  * ImageMagick's Lanczos filter, so that neither side's own resizing is the yardstick).
  *
- *     npx tsx tests/bench/pictures.ts [folder of JPEG pictures] [number]
+ *     npx tsx tests/bench/pictures.ts [folder of pictures] [number]
  *
- * Without a folder it draws pictures itself (`generate.ts`). Needs `ebook-convert`,
+ * Without a folder it draws pictures itself (`photographs.ts`). Needs `ebook-convert`,
  * `butteraugli`, `convert` and `unzip`. Pictures should be larger than 1072 × 1430: calibre
  * leaves smaller ones alone.
  */
@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { compress } from '../../src/resource/compress.ts';
 import type { Effort } from '../../src/resource/encoding.ts';
-import { generatePhotographs } from './generate.ts';
+import { makePhotographs } from './photographs.ts';
 
 const run = promisify(execFile);
 /** Screen of calibre's profile kindle_pw3. */
@@ -27,8 +27,8 @@ const [given, count = '24'] = process.argv.slice(2);
 sharp.cache(false);
 sharp.concurrency(1);
 const work = await mkdtemp(path.join(tmpdir(), 'picture-bench-'));
-const originals = given ?? (await generatePhotographs(path.join(work, 'made'), Number(count)));
-const all = (await readdir(originals)).filter((name) => /\.jpe?g$/i.test(name)).sort();
+const originals = given ?? (await makePhotographs(path.join(work, 'made'), Number(count)));
+const all = (await readdir(originals)).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
 const step = Math.max(1, all.length / Number(count));
 const names = Array.from(
   { length: Math.min(all.length, Number(count)) },
@@ -38,6 +38,8 @@ const names = Array.from(
 interface Sums {
   bytes: number;
   score: number;
+  /** Sum of third powers: the 3-norm weighs bad pictures more. */
+  cubes: number;
   milliseconds: number;
 }
 const sums = new Map<string, Sums>();
@@ -67,16 +69,20 @@ async function note(way: string, data: Uint8Array, original: string, millisecond
   const file = path.join(work, `now.${data[0] === 0xff ? 'jpg' : 'png'}`);
   await writeFile(file, data);
   const { stdout } = await run('butteraugli', [reference, file]);
-  const sum = sums.get(way) ?? { bytes: 0, score: 0, milliseconds: 0 };
+  const sum = sums.get(way) ?? { bytes: 0, score: 0, cubes: 0, milliseconds: 0 };
   sum.bytes += data.length;
   sum.score += Number.parseFloat(stdout);
+  sum.cubes += Number.parseFloat(stdout) ** 3;
   sum.milliseconds += milliseconds;
   sums.set(way, sum);
 }
 
+/** Milliseconds of this process, so that a busy machine counts for nothing. */
 async function timed<T>(task: () => Promise<T>): Promise<[T, number]> {
-  const started = performance.now();
-  return [await task(), performance.now() - started];
+  const started = process.cpuUsage();
+  const result = await task();
+  const { user, system } = process.cpuUsage(started);
+  return [result, (user + system) / 1000];
 }
 
 try {
@@ -101,12 +107,12 @@ try {
       await note(`wenji ${effort}`, encoded.data, reference, time);
     }
   }
-  for (const [way, { bytes, score, milliseconds }] of sums) {
+  for (const [way, { bytes, score, cubes, milliseconds }] of sums) {
     const mean = (value: number, digits: number) =>
       (value / names.length).toFixed(digits).padStart(9);
     const share = (other: string) => (bytes / sums.get(other)!.bytes).toFixed(3);
     process.stdout.write(
-      `${way.padEnd(15)} ${mean(bytes / 1000, 1)} kB ${mean(score, 3)} butteraugli ${mean(milliseconds, 0)} ms` +
+      `${way.padEnd(15)} ${mean(bytes / 1000, 1)} kB ${mean(score, 3)} butteraugli (3-norm ${Math.cbrt(cubes / names.length).toFixed(3)}) ${mean(milliseconds, 0)} ms CPU` +
         `   ${share('calibre')} × calibre   ${share('sharp q80')} × sharp q80\n`,
     );
   }
