@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { designOf } from './convert/design.ts';
 import { editionsOf } from './convert/editions.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
@@ -8,6 +9,7 @@ import type { Press } from './convert/publish.ts';
 import { reportOf } from './convert/report.ts';
 import { readArticles, type Scan, scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
+import { removeStaleParts } from './epub/stale.ts';
 import { message } from './messages.ts';
 import type { Shelf } from './publication/input.ts';
 import type { PictureRequest, PictureSupply } from './resource/supply.ts';
@@ -44,10 +46,12 @@ export async function planFolders(job: Job): Promise<PlannedShelf> {
  */
 export async function buildFolders(job: Job): Promise<Report> {
   const editions = editionsOf(job.settings);
+  const design = await designOf(job.settings, job.settingsFolder);
   // Type-setting and picture libraries load while the workers read.
   const printing = import('./convert/publish.ts');
   return withPool(job, async (pool, planned) => {
     await mkdir(job.outFolder, { recursive: true });
+    await removeStaleParts(job.outFolder, job.environment.now());
     const { publishVolume } = await printing;
     const supply = job.settings.pictures.embed ? await openSupply(job) : undefined;
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
@@ -56,6 +60,7 @@ export async function buildFolders(job: Job): Promise<Report> {
       ...planned,
       records,
       editions,
+      design,
       pool,
       ...(supply ? { supply } : {}),
     };

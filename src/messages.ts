@@ -264,6 +264,15 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) => `the book could not be written (${a.detail}); an older one of this name is unchanged`,
   ],
 
+  'style-unreadable': [
+    'error',
+    (a) => `this style sheet cannot be read (${a.detail}). Name a .css file or one of ${a.names}`,
+  ],
+  'cover-unreadable': [
+    'error',
+    (a) => `this cover cannot be read as a picture (${a.detail}). Name a JPEG or PNG file`,
+  ],
+
   // --- checking
   ...checkSentences,
 };

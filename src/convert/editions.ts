@@ -14,7 +14,7 @@ export function editionsOf(settings: Settings): Edition[] {
     settings.text.to.length > 0 ? settings.text.to : [undefined];
   return scripts.flatMap((script) =>
     settings.book.for.map((name): Edition => {
-      const target = withPreset(knownTarget(name), settings);
+      const target = withSettings(knownTarget(name), settings);
       const marks = [script, name === 'general' ? undefined : name].filter(
         (mark) => mark !== undefined,
       );
@@ -41,8 +41,12 @@ function knownTarget(name: string): TargetProfile {
   ]);
 }
 
-/** A preset asked for by name counts before the target's own. */
-function withPreset(target: TargetProfile, settings: Settings): TargetProfile {
-  const preset = settings.pictures.preset ? presetNamed(settings.pictures.preset) : undefined;
-  return preset ? { ...target, pictures: preset } : target;
+/** What is asked for by name counts before the target's own. */
+function withSettings(target: TargetProfile, { pictures, book }: Settings): TargetProfile {
+  const preset = pictures.preset ? presetNamed(pictures.preset) : undefined;
+  return {
+    ...target,
+    ...(preset ? { pictures: preset } : {}),
+    ...(book.headings ? { contentsDepth: 3 } : {}),
+  };
 }

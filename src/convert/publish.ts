@@ -2,9 +2,7 @@ import path from 'node:path';
 import { writeEpub } from '../epub/write.ts';
 import { message } from '../messages.ts';
 import { assemblePublication } from '../publication/assemble.ts';
-import { makeCover } from '../publication/cover/make.ts';
 import type { Shelf } from '../publication/input.ts';
-import { loadStyle } from '../publication/styles.ts';
 import type { PictureSupply } from '../resource/supply.ts';
 import type {
   Article,
@@ -17,6 +15,7 @@ import type {
   VolumePlan,
 } from '../types.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
+import type { Design } from './design.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
@@ -30,6 +29,7 @@ export interface Press {
   records: ReadonlyMap<string, ArticleRecord>;
   shelf: Shelf;
   editions: Edition[];
+  design: Design;
   pool: ArticlePool;
   /** Absent when pictures are not wanted. */
   supply?: PictureSupply;
@@ -97,6 +97,7 @@ async function publishEdition(
   press: Press,
 ): Promise<PublishedVolume> {
   const { script, target } = edition;
+  const { design, shelf } = press;
   const options = scriptOptions(press.job.settings);
   const volume = script ? volumeInScript(original, script, options) : original;
   const articles = script ? articlesInScript(originals, script, options) : originals;
@@ -105,14 +106,16 @@ async function publishEdition(
     articles,
     outcomes: pictures.outcomes,
     edition,
-    shelf: press.shelf,
-    cover: await makeCover({
+    shelf,
+    cover: await design.cover({
       volume,
-      shelf: press.shelf,
+      shelf,
       pictures: embeddedPictures(pictures),
       grey: target.pictures.grey,
     }),
-    ...(await loadStyle(edition.style)),
+    css: design.css,
+    vertical: design.vertical,
+    indexes: design.indexes,
     plan: press.plan,
     records: press.records,
     leftOut: leftOutBeside(original, press),

@@ -1,5 +1,6 @@
+import { textOf } from '../article/xhtml.ts';
 import type { MarkupElement, MarkupNode } from '../types.ts';
-import { element, rewrite } from './markup.ts';
+import { element, elementsOf, rewrite } from './markup.ts';
 
 /** class of our vocabulary → epub:type and DPUB-ARIA role of a pop-up note (EPUB.md B10). */
 const semantics: Record<string, Record<string, string>> = {
@@ -10,12 +11,38 @@ const semantics: Record<string, Record<string, string>> = {
 
 /** Gives foot-notes the form that readers show as pop-ups, and sets them off with a rule. */
 export function popUpNotes(body: MarkupNode[]): MarkupNode[] {
+  const numbers = numbersOf(body);
   const marked = rewrite(body, (node) => {
     const more = semantics[node.attributes.class ?? ''];
-    return [more ? { ...node, attributes: { ...node.attributes, ...more } } : node];
+    if (!more) return [node];
+    const number = isNote(node) ? numbers.get(`#${node.attributes.id}`) : undefined;
+    const numbered = number ? withNumber(node, number) : node;
+    return [{ ...numbered, attributes: { ...numbered.attributes, ...more } }];
   });
   const first = marked.findIndex(isNote);
   return first < 0 ? marked : marked.toSpliced(first, 0, element('hr', { class: 'notes' }), '\n');
+}
+
+/** Address of each note → what the first reference to it shows. */
+function numbersOf(body: MarkupNode[]): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const { attributes, children } of elementsOf(body)) {
+    const { href = '' } = attributes;
+    if (attributes.class !== 'noteref' || numbers.has(href)) continue;
+    numbers.set(href, textOf(children).trim());
+  }
+  return numbers;
+}
+
+/** The number at the head of a note that does not print it itself. */
+function withNumber(note: MarkupElement, number: string): MarkupElement {
+  if (textOf(note.children).trimStart().startsWith(number)) return note;
+  const at = note.children.findIndex((child) => typeof child !== 'string' && child.name === 'p');
+  const first = note.children[at] as MarkupElement | undefined;
+  if (!first) return note;
+  const mark = element('span', { class: 'number' }, number);
+  const numbered = { ...first, children: [mark, ' ', ...first.children] };
+  return { ...note, children: note.children.with(at, numbered) };
 }
 
 /** Is this a foot-note of the body's end? */

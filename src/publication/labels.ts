@@ -29,6 +29,8 @@ export interface Labels {
   pictures: (count: number) => string;
   period: (from: string, until: string) => string;
   by: (names: string[]) => string;
+  /** Several names in one line. */
+  names: (names: string[]) => string;
   /** A day `YYYY-MM-DD` in words. */
   day: (iso: string) => string;
   /** A year and month `YYYY-MM` in words. */
@@ -75,6 +77,7 @@ const english: Labels = {
   pictures: (count) => (count === 1 ? '1 picture' : `${count} pictures`),
   period: (from, until) => (from === until ? from : `${from} – ${until}`),
   by: (names) => `By ${englishList(names)}`,
+  names: (names) => names.join(', '),
   day: (iso) => {
     const [year, month, day] = days(iso);
     return `${day} ${englishMonths[month - 1]} ${year}`;
@@ -147,6 +150,7 @@ const simplified: Labels = {
   pictures: (count) => `${count}幅图片`,
   period: (from, until) => (from === until ? from : `${from}至${until}`),
   by: (names) => `作者：${names.join('、')}`,
+  names: (names) => names.join('、'),
   day: chineseDay,
   month: chineseMonth,
   bound: (articles, pictures) => `本卷收文章${articles}篇，图片${pictures}幅。`,
@@ -192,6 +196,7 @@ const traditional: Labels = {
   pictures: (count) => `${count}幅圖片`,
   period: (from, until) => (from === until ? from : `${from}至${until}`),
   by: (names) => `作者：${names.join('、')}`,
+  names: (names) => names.join('、'),
   day: chineseDay,
   month: chineseMonth,
   bound: (articles, pictures) => `本卷收文章${articles}篇，圖片${pictures}幅。`,

@@ -147,6 +147,10 @@ const bookSchema = z.strictObject({
       flag: 'indexes',
       description: 'Indexes after the articles (repeatable): date, author, tag',
     }),
+  headings: z.boolean().default(false).meta({
+    flag: 'headings-in-contents',
+    description: 'List the headings inside articles in the table of contents too',
+  }),
   for: list(z.string()).default(['general']).meta({
     flag: 'for',
     description:

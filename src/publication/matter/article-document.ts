@@ -1,10 +1,11 @@
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
 import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
-import type { Labels } from '../labels.ts';
+import { type Labels, labelsFor } from '../labels.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
 import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
+import { fitTables } from '../tables.ts';
 import { contentsHref } from './contents-page.ts';
 
 /** Href and id of an article's document: its own for ever, whatever else is in the volume. */
@@ -21,7 +22,8 @@ export function articleDocument(
   const { labels } = context;
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
-  const body = popUpNotes(twinLanguages(resolveLinks(pictures, resolve)));
+  const fitted = fitTables(resolveLinks(pictures, resolve));
+  const body = popUpNotes(twinLanguages(fitted));
   return {
     id,
     href: `${id}.xhtml`,
@@ -43,6 +45,8 @@ function twinLanguages(body: MarkupNode[]): MarkupNode[] {
 }
 
 function header(article: Article, context: VolumeContext, body: MarkupNode[]): MarkupElement {
+  // Words round a name or a day are read in the article's own language.
+  const labels = article.language === 'und' ? context.labels : labelsFor(article.language);
   const part = (name: string, text: string | undefined) =>
     text ? element('p', { class: name }, text) : undefined;
   return element(
@@ -51,8 +55,8 @@ function header(article: Article, context: VolumeContext, body: MarkupNode[]): M
     ...lines(
       element('h1', { id: freeId(body) }, article.title),
       part('subtitle', article.subtitle),
-      part('byline', bylineOf(article, context.labels)),
-      part('dateline', datelineOf(article, context.labels)),
+      part('byline', bylineOf(article, labels)),
+      part('dateline', datelineOf(article, context, labels)),
     ),
   );
 }
@@ -63,10 +67,16 @@ export function bylineOf({ byline, authors }: Article, labels: Labels): string |
   return authors.length > 0 ? labels.by(authors) : undefined;
 }
 
-/** Place and day as printed at the head; else the day in words; and where it appeared. */
-function datelineOf(article: Article, labels: Labels): string | undefined {
+/**
+ * Place and day as printed at the head; else the day in words; and where it appeared, unless
+ * that is what the book or its part is called anyway.
+ */
+function datelineOf(article: Article, context: VolumeContext, labels: Labels): string | undefined {
+  const { volume, sections } = context;
   const day = article.dateline ?? (article.published && labels.day(article.published));
-  const from = article.site ?? article.channel?.title;
+  const known = [volume.title, volume.theme.title, ...sections.map(({ title }) => title)];
+  const channel = article.channel?.title ?? '';
+  const from = article.site ?? (known.includes(channel) ? undefined : channel);
   const facts = [day, from].filter((fact) => fact);
   return facts.length > 0 ? facts.join(' · ') : undefined;
 }

@@ -83,7 +83,11 @@ function missingPictures({ sections, outcomes }: VolumeContext): MarkupNode[][] 
 function sources(context: VolumeContext): MarkupNode[][] {
   return bound(context).map((article) => {
     const title = element('cite', inLanguage(article.language, context.language), article.title);
-    const facts = [article.authors.join('、'), article.site, article.published?.slice(0, 10)];
+    const facts = [
+      context.labels.names(article.authors),
+      article.site,
+      article.published?.slice(0, 10),
+    ];
     const text = facts.filter(Boolean).join(', ');
     const place = article.url ? webLink(article.url, article.url) : article.place;
     return [title, text ? `, ${text}: ` : ': ', place];

@@ -47,20 +47,29 @@ function sectionList({ sections, labels }: VolumeContext): MarkupElement {
       {},
       element('a', { href }, title),
       ' ',
-      element('span', { class: 'day' }, labels.articles(articles.length)),
+      element('span', { class: 'facts' }, labels.articles(articles.length)),
     ),
   );
   return element('ol', { class: 'contents' }, ...lines(...items));
 }
 
-/** Links to articles with their days. */
+/** Links to articles, each over a line of who and when. */
 export function articleList(articles: Article[], context: VolumeContext): MarkupElement {
   const { hrefs, labels, language } = context;
   const items = articles.map((article) => {
     const href = hrefs.get(article.id)!;
-    const day = article.published && labels.day(article.published);
     const link = element('a', { href, ...inLanguage(article.language, language) }, article.title);
-    return element('li', {}, link, ...(day ? [' ', element('span', { class: 'day' }, day)] : []));
+    const facts = [
+      article.published && labels.day(article.published),
+      labels.names(article.authors),
+    ];
+    const line = facts.filter(Boolean).join(' · ');
+    return element(
+      'li',
+      {},
+      link,
+      ...(line ? [' ', element('span', { class: 'facts' }, line)] : []),
+    );
   });
   return element('ol', { class: 'contents' }, ...lines(...items));
 }
