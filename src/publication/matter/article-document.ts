@@ -23,7 +23,7 @@ export function articleDocument(
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
   const fitted = fitTables(resolveLinks(pictures, resolve));
-  const body = popUpNotes(twinLanguages(fitted));
+  const body = withHeadingIds(popUpNotes(twinLanguages(fitted)));
   return {
     id,
     href: `${id}.xhtml`,
@@ -33,6 +33,18 @@ export function articleDocument(
     body: lines(header(article, context, body), ...body, footer(article, context)),
     place: article.place,
   };
+}
+
+/** An id for every heading of the second level, so that the table of contents can lead to it. */
+function withHeadingIds(body: MarkupNode[]): MarkupNode[] {
+  const taken = new Set([...elementsOf(body)].map(({ attributes }) => attributes.id));
+  let number = 0;
+  return rewrite(body, (node) => {
+    if (node.name !== 'h2' || node.attributes.id) return [node];
+    do number += 1;
+    while (taken.has(`heading-${number}`));
+    return [{ ...node, attributes: { ...node.attributes, id: `heading-${number}` } }];
+  });
 }
 
 /** `xml:lang` beside every `lang`: XML tools know the one, browsers the other. */
