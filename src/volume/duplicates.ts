@@ -19,7 +19,7 @@ const NEAR_DAYS = 3;
 /** Least share of the longer text's length that the shorter one has. */
 const LENGTH_SHARE = 0.7;
 /** Smallest hashes of a sketch by which likely pairs are found. */
-const PROBES = 8;
+const PROBES = 5;
 /** A shingle that more articles share than this is a common phrase, not a sign of a copy. */
 const COMMON = 40;
 
@@ -117,23 +117,49 @@ function* likelyPairs(
   records: ArticleRecord[],
   sketch: (record: ArticleRecord) => Uint32Array,
 ): Generator<[ArticleRecord, ArticleRecord]> {
-  const buckets = new Map<number | string, ArticleRecord[]>();
-  const put = (key: number | string, record: ArticleRecord) => {
-    const bucket = buckets.get(key);
-    if (!bucket) buckets.set(key, [record]);
-    else if (bucket.length <= COMMON) bucket.push(record);
-  };
+  const firstAt = new Map<string, ArticleRecord>();
   for (const record of records) {
     const key = addressKey(record.url ?? '');
-    if (key !== undefined) put(key, record);
-    for (const value of sketch(record).subarray(0, PROBES)) put(value, record);
+    if (key === undefined) continue;
+    const first = firstAt.get(key);
+    if (first) yield [first, record];
+    else firstAt.set(key, record);
   }
-  for (const bucket of buckets.values()) {
-    if (bucket.length > COMMON) continue;
+  for (const bucket of sharedShingles(records, sketch)) {
     for (let i = 1; i < bucket.length; i++) {
-      for (let j = 0; j < i; j++) yield [bucket[j]!, bucket[i]!];
+      for (let j = 0; j < i; j++) yield [records[bucket[j]!]!, records[bucket[i]!]!];
     }
   }
+}
+
+/** Numbers below this index records within one double: 32 bits of shingle, 21 of index. */
+const MAX_RECORDS = 2 ** 21;
+
+/** Groups of records that share a shingle: one sorted list of numbers, no table of lists. */
+function* sharedShingles(
+  records: ArticleRecord[],
+  sketch: (record: ArticleRecord) => Uint32Array,
+): Generator<number[]> {
+  const entries = new Float64Array(records.length * PROBES);
+  let count = 0;
+  for (const [index, record] of records.entries()) {
+    for (const value of sketch(record).subarray(0, PROBES)) {
+      entries[count++] = value * MAX_RECORDS + index;
+    }
+  }
+  const sorted = entries.subarray(0, count).sort();
+  let bucket: number[] = [];
+  let shingle = -1;
+  for (const entry of sorted) {
+    const value = Math.floor(entry / MAX_RECORDS);
+    if (value !== shingle) {
+      if (bucket.length > 1 && bucket.length <= COMMON) yield bucket;
+      bucket = [];
+      shingle = value;
+    }
+    bucket.push(entry % MAX_RECORDS);
+  }
+  if (bucket.length > 1 && bucket.length <= COMMON) yield bucket;
 }
 
 /** Union-find over records, with the reason of the first join of each group. */

@@ -8,8 +8,8 @@ export interface Points {
 
 const ROUNDS = 40;
 const STARTS = 6;
-/** Above this many points one start must do. */
-const MANY_POINTS = 20_000;
+/** Points that may be grouped in all starts together: many points need no second try. */
+const POINTS_TRIED = 20_000;
 
 /**
  * Spherical k-means: groups points by direction. Starts are spread over the points by a fixed
@@ -19,7 +19,8 @@ const MANY_POINTS = 20_000;
 export function cluster(points: Points, groups: number): Int32Array {
   const count = points.vectors.length / points.dimensions;
   let best: { labels: Int32Array; score: number } | undefined;
-  for (let start = 0; start < (count > MANY_POINTS ? 1 : STARTS); start++) {
+  const starts = Math.min(STARTS, Math.max(1, Math.floor(POINTS_TRIED / count)));
+  for (let start = 0; start < starts; start++) {
     const found = settle(points, startingCentres(points, groups, start));
     if (!best || found.score > best.score) best = found;
   }
