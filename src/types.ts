@@ -180,8 +180,11 @@ export interface ArticleRecord
   textHash: string;
   /** Smallest shingle hashes of the script-folded text (base64), for near duplicates. */
   sketch: string;
-  /** Most telling terms with weights, for `--by auto`; at most 32. */
-  terms: [term: string, count: number][];
+  /**
+   * Most telling terms with weights, for `--by auto`; at most 32. One string, a term a line
+   * (`article/terms.ts` reads it): lists of pairs would take most of the memory of a large shelf.
+   */
+  terms: string;
   /** Names of the text patterns of the theme rules that the text matched. */
   textMatches: string[];
   /** Links to other articles: absolute URLs and `article:` places. */

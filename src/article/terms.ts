@@ -33,19 +33,39 @@ let segmenter: Intl.Segmenter | undefined;
  * The words that may tell what an article is about, with weights: its tags, the words of its
  * title, and what its text says again and again. Chinese needs no dictionary for the last: a run
  * of characters that comes again is a word or a name.
- * @returns at most 32, the heaviest first
+ * @returns at most 32, the heaviest first, as `packTerms` writes them
  */
-export function termsOf(article: Article, text: string): [term: string, count: number][] {
+export function termsOf(article: Article, text: string): string {
   const weights = new Map<string, number>();
   const add = (term: string, weight: number) =>
     weights.set(term, (weights.get(term) ?? 0) + weight);
   for (const tag of new Set([...article.tags, ...article.categories])) add(tag, TAG_WEIGHT);
-  for (const word of new Set(titleWords(article.title))) add(word, TITLE_WEIGHT);
+  for (const word of new Set(titleWords(withoutHeading(article.title)))) add(word, TITLE_WEIGHT);
   const start = text.slice(0, MAX_CHARACTERS);
   for (const [phrase, count] of repeatedPhrases(start)) add(phrase, count);
   for (const [word, count] of repeatedWords(start)) add(word, count);
-  return [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_TERMS);
+  const ranked = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return packTerms(ranked.slice(0, MAX_TERMS));
 }
+
+/** Terms with weights as one string: `weight term`, a line each. */
+export const packTerms = (terms: [term: string, weight: number][]): string =>
+  terms.map(([term, weight]) => `${weight} ${term.replace(/\s+/gu, ' ')}`).join('\n');
+
+/** The terms of `ArticleRecord.terms`. */
+export function unpackTerms(packed: string): [term: string, weight: number][] {
+  if (!packed) return [];
+  return packed.split('\n').map((line) => {
+    const space = line.indexOf(' ');
+    return [line.slice(space + 1), Number(line.slice(0, space))];
+  });
+}
+
+/** A title without the column's name or the author's before the colon: neither is a subject. */
+const withoutHeading = (title: string) =>
+  title
+    .replace(/^\s{0,9}【[^】]{1,16}】/u, '')
+    .replace(/^\s{0,9}(?:\p{Script=Han}|·){2,4}[:：]/u, '');
 
 /** Words of two letters or ideographs and more, as ICU's dictionary cuts them. */
 function titleWords(title: string): string[] {

@@ -1,3 +1,4 @@
+import { unpackTerms } from '../../article/terms.ts';
 import type { ArticleRecord } from '../../types.ts';
 import { byText } from '../order.ts';
 
@@ -21,8 +22,9 @@ const TOO_COMMON = 0.35;
 export function termMatrix(records: ArticleRecord[]): TermMatrix {
   const frequency = new Map<string, number>();
   const authors = new Set(records.flatMap((record) => record.authors));
-  for (const { terms } of records) {
-    for (const [term] of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const termLists = records.map(({ terms }) => unpackTerms(terms));
+  for (const list of termLists) {
+    for (const [term] of list) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const most = Math.max(2, records.length * TOO_COMMON);
   const terms = [...frequency]
@@ -33,8 +35,8 @@ export function termMatrix(records: ArticleRecord[]): TermMatrix {
   const starts = new Uint32Array(records.length + 1);
   const columns: number[] = [];
   const weights: number[] = [];
-  for (const [row, record] of records.entries()) {
-    const own = record.terms.filter(([term]) => column.has(term));
+  for (const [row, list] of termLists.entries()) {
+    const own = list.filter(([term]) => column.has(term));
     const raw = own.map(
       ([term, count]) => (1 + Math.log(count)) * Math.log(records.length / frequency.get(term)!),
     );

@@ -1,3 +1,4 @@
+import { unpackTerms } from '../../article/terms.ts';
 import type { ArticleRecord } from '../../types.ts';
 import { byText } from '../order.ts';
 
@@ -42,7 +43,7 @@ export function wordsOfGroups(groups: ArticleRecord[][]): ThemeWords[] {
 function frequencies(records: ArticleRecord[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { terms } of records) {
-    for (const [term] of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const [term] of unpackTerms(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,3 +1,4 @@
+import { unpackTerms } from '../../article/terms.ts';
 import type { ArticleRecord, Theme } from '../../types.ts';
 import { assign, centresOf, type Points } from './cluster.ts';
 import { groupsOf } from './groups.ts';
@@ -56,7 +57,7 @@ function themeNamed({ name }: ThemeWords, group: ArticleRecord[], index: number)
 }
 
 function sharedWords(record: ArticleRecord, { telling }: ThemeWords): string[] {
-  return record.terms
+  return unpackTerms(record.terms)
     .map(([term]) => term)
     .filter((term) => telling.has(term))
     .slice(0, 6);
