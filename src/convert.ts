@@ -6,6 +6,7 @@ import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
 import { requestsOf } from './convert/pictures.ts';
 import type { Press } from './convert/publish.ts';
+import { rememberedReadings } from './convert/remember.ts';
 import { reportOf } from './convert/report.ts';
 import { readArticles, type Scan, scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
@@ -20,6 +21,7 @@ import { LOCK_FILE, lockOf, readLock, type ShelfLock, writeLock } from './volume
 import { planShelf } from './volume/plan.ts';
 import { textPatternsOf } from './volume/rules.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
+import type { ReadingContext } from './worker/tasks.ts';
 
 /**
  * The pipeline, and the only place that knows its order:
@@ -120,16 +122,20 @@ async function withPool<T>(
     ignore: [job.outFolder, environment.cacheFolder],
     maxFileBytes: settings.maxFileSize,
   });
-  const pool = openArticlePool(settings.workers ?? environment.cores, {
+  const context: ReadingContext = {
     ...(settings.encoding ? { encoding: settings.encoding } : {}),
     drafts: settings.drafts,
     article: {},
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
-  });
+  };
+  const pool = openArticlePool(settings.workers ?? environment.cores, context);
   try {
     const total = found.files.length;
-    const scanned = await scan(found.files, pool, (done) => job.onProgress('reading', done, total));
+    const remember = () => rememberedReadings(job, context);
+    const scanned = await scan(found.files, pool, remember, (done) =>
+      job.onProgress('reading', done, total),
+    );
     scanned.messages.unshift(...found.passedOver);
     const lock = job.replan ? undefined : await rememberedLock(job, scanned);
     const shelf = shelfOf(job, scanned.records, lock);

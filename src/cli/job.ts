@@ -7,6 +7,7 @@ import { loadSettings, SettingsError } from '../settings/load.ts';
 import type { Message } from '../types.ts';
 import type { Progress } from './console.ts';
 import type { CommandContext } from './run.ts';
+import { version } from './version.ts';
 
 /** The job that a command line describes: folders, settings, and the world it runs in. */
 export async function jobOf(context: CommandContext): Promise<Job> {
@@ -25,6 +26,7 @@ export async function jobOf(context: CommandContext): Promise<Job> {
     outFolder: path.resolve(world.cwd, settings.out),
     replan: given.replan === true,
     environment: {
+      version: await version(),
       now: world.now,
       cores: availableParallelism(),
       cacheFolder: settings.cache

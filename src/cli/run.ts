@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import yargs, { type Argv } from 'yargs';
 import { lineOf } from '../messages.ts';
 import { type Flag, settingFlags } from '../settings/flags.ts';
 import { nearest, SettingsError } from '../settings/load.ts';
 import { type Console, openConsole, type Surroundings } from './console.ts';
+import { version } from './version.ts';
 
 /** Exit codes, the same for every command. */
 export const EXIT = { fine: 0, failed: 1, usage: 2, someLeftOut: 3 } as const;
@@ -223,9 +223,4 @@ function optionNames(): string[] {
     ...settingFlags().map((flag) => flag.name),
     ...['json', 'config', 'replan', 'quiet', 'verbose', 'help', 'version'],
   ];
-}
-
-async function version(): Promise<string> {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
 }

@@ -2,6 +2,8 @@ import type { Settings } from '../settings/schema.ts';
 
 /** What the pipeline takes from the world around it, so that nothing below asks for itself. */
 export interface Environment {
+  /** Version of the program: what one version remembers is not another's. */
+  version: string;
   /** Milliseconds since 1970; for waiting and for the age of store entries, never for a book. */
   now: () => number;
   cores: number;

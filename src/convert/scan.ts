@@ -1,6 +1,8 @@
 import type { Article, ArticleRecord, Message, SourceFile } from '../types.ts';
+import type { ScanCache } from '../volume/scan-cache.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { BatchedReading } from '../worker/article-worker.ts';
+import { asFound, memorable, type RememberedReading } from './remember.ts';
 
 /** What a look at every file found. */
 export interface Scan {
@@ -18,10 +20,14 @@ export interface Scan {
 /** A shelf whose files are no larger than this, all together, is kept in memory whole. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 
-/** Reads every file for its record; the texts of a large shelf are let go. */
+/**
+ * Reads every file for its record; the texts of a large shelf are let go.
+ * @param remember opens the readings of earlier runs; asked for large shelves only
+ */
 export async function scan(
   files: SourceFile[],
   pool: ArticlePool,
+  remember: () => Promise<ScanCache<RememberedReading>>,
   onProgress: (done: number) => void,
 ): Promise<Scan> {
   const result: Scan = {
@@ -32,9 +38,35 @@ export async function scan(
     messages: [],
   };
   const isSmall = files.reduce((sum, { size }) => sum + size, 0) <= KEPT_BYTES;
-  const readings = await pool.read(files, isSmall, onProgress);
+  const readings = isSmall
+    ? await pool.read(files, true, onProgress)
+    : await readChanged(files, pool, await remember(), onProgress);
   for (const [index, reading] of readings.entries()) take(result, reading, files[index]!);
   return result;
+}
+
+/** Reads the files that are new or have changed; the others are remembered. */
+async function readChanged(
+  files: SourceFile[],
+  pool: ArticlePool,
+  cache: ScanCache<RememberedReading>,
+  onProgress: (done: number) => void,
+): Promise<BatchedReading[]> {
+  const readings: (BatchedReading | undefined)[] = files.map((file) => {
+    const known = cache.get(file);
+    return known && asFound(known, file);
+  });
+  const changed = files.filter((_, index) => !readings[index]);
+  const remembered = files.length - changed.length;
+  const read = await pool.read(changed, false, (done) => onProgress(remembered + done));
+  for (const [index, file] of changed.entries()) {
+    const found = memorable(read[index]!);
+    if (found) cache.put(file, found);
+  }
+  // A cache that cannot be written costs time in the next run, not this one's books.
+  await cache.save().catch(() => {});
+  const fresh = read.values();
+  return readings.map((reading) => reading ?? fresh.next().value!);
 }
 
 function take(result: Scan, reading: BatchedReading, file: SourceFile): void {
