@@ -71,6 +71,18 @@ const commands: Record<string, Command> = {
     settings: true,
     load: () => import('./build.ts'),
   },
+  plan: {
+    usage: 'plan <folder...>',
+    summary: 'Show the volumes that build would make, and why, without making them',
+    options: (args) =>
+      planning(args).option('why', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Tell why the article of this id or file name is where it is',
+      }),
+    settings: true,
+    load: () => import('./plan.ts'),
+  },
   pictures: {
     usage: 'pictures <folder...>',
     summary: 'Fetch the pictures ahead of a build; tell which are missing and why',
@@ -221,6 +233,6 @@ function explainUsage(problem: string, commandName: string): string {
 function optionNames(): string[] {
   return [
     ...settingFlags().map((flag) => flag.name),
-    ...['json', 'config', 'replan', 'quiet', 'verbose', 'help', 'version'],
+    ...['json', 'config', 'replan', 'why', 'quiet', 'verbose', 'help', 'version'],
   ];
 }

@@ -76,6 +76,58 @@ describe('wenji build', () => {
   });
 });
 
+describe('wenji plan', () => {
+  it('shows the volumes that build makes, and writes nothing', async () => {
+    const cwd = await temporaryFolder();
+    const { code, stdout } = await wenji(['plan', samples], { cwd });
+    expect(code).toBe(0);
+    const { report } = await build([samples]);
+    for (const { title, articles } of report().volumes) {
+      expect(stdout).toContain(`${title}: ${articles} articles`);
+    }
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('tells why an article is where it is, and of which one another is a copy', async () => {
+    const folder = await folderWith({
+      'a/one.md': '# One\n\nThe very same text of some length, twice.',
+      'a/two.md': '# One\n\nThe very same text of some length, twice.',
+      'b/three.md': '# Three\n\nAnother text altogether.',
+    });
+    expect((await wenji(['plan', folder, '--why', 'three.md'])).stdout).toMatch(/in "b" by /);
+    expect((await wenji(['plan', folder, '--why', 'two.md'])).stdout).toMatch(/copy of a\/one\.md/);
+    expect((await wenji(['plan', folder, '--why', 'four.md'])).code).toBe(1);
+  });
+});
+
+describe('a shelf that grows', () => {
+  it('keeps finished volumes to the byte; a new article changes the last of its theme', async () => {
+    const files = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `news/n${i}.md`,
+          `---\ndate: 2024-01-${String(i + 1).padStart(2, '0')}\n---\n# Number ${i}\n\nStory ${i}: ${'word '.repeat(i + 5)}`,
+        ]),
+      );
+    const out = await temporaryFolder();
+    const publish = async (count: number) => {
+      const folder = await folderWith({
+        ...files(count),
+        'other/x.md': '# X\n\nA text of its own.',
+      });
+      const args = ['build', folder, '--out', out, '--json', '--max-articles', '4', '--offline'];
+      const report = JSON.parse((await wenji(args)).stdout) as Report;
+      return new Map(report.volumes.map(({ file, sha256 }) => [file, sha256]));
+    };
+    const before = await publish(8);
+    const after = await publish(9);
+    const changed = [...before].filter(([file, hash]) => after.get(file) !== hash);
+    expect(before.size).toBe(3);
+    expect(after.size).toBe(4);
+    expect(changed).toEqual([]);
+  });
+});
+
 describe('usage', () => {
   it.each([
     [['buidl', 'x'], /Did you mean build/],
