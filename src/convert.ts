@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import pLimit from 'p-limit';
 import { designOf } from './convert/design.ts';
 import { editionsOf } from './convert/editions.ts';
 import type { Job } from './convert/job.ts';
@@ -66,15 +67,18 @@ export async function buildFolders(job: Job): Promise<Report> {
       pool,
       ...(supply ? { supply } : {}),
     };
-    const runs = [];
-    try {
-      for (const volume of planned.plan.volumes) {
-        runs.push(await publishVolume(volume, press));
-        job.onProgress('writing', runs.length, planned.plan.volumes.length);
-      }
-    } finally {
-      await supply?.close();
-    }
+    // The text of a large shelf is held one volume at a time; that of a small one is at hand.
+    const atOnce = pLimit(planned.scan.kept.size > 0 ? 2 : 1);
+    const { volumes } = planned.plan;
+    let done = 0;
+    const publishing = volumes.map((volume) =>
+      atOnce(async () => {
+        const run = await publishVolume(volume, press);
+        job.onProgress('writing', ++done, volumes.length);
+        return run;
+      }),
+    );
+    const runs = await Promise.all(publishing).finally(() => supply?.close());
     const report = reportOf(planned.scan, planned.plan, runs);
     await writeReport(report, job.outFolder);
     await writeLock(path.join(job.outFolder, LOCK_FILE), lockOf(planned.plan, planned.shelf.key));
@@ -129,7 +133,7 @@ async function withPool<T>(
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   };
-  const pool = openArticlePool(settings.workers ?? environment.cores, context);
+  const pool = openArticlePool(threadsFor(found.files.length, job), context);
   try {
     const total = found.files.length;
     const remember = () => rememberedReadings(job, context);
@@ -148,6 +152,14 @@ async function withPool<T>(
   } finally {
     await pool.close();
   }
+}
+
+/** A thread takes as long to start as to read about this many files. */
+const FILES_WORTH_A_THREAD = 100;
+
+function threadsFor(files: number, { settings, environment }: Job): number {
+  const most = settings.workers ?? environment.cores;
+  return Math.max(1, Math.min(most, Math.ceil(files / FILES_WORTH_A_THREAD)));
 }
 
 /** What earlier builds into the same folder bound; a damaged lock is told and not used. */
