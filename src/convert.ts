@@ -155,7 +155,7 @@ async function withPool<T>(
 }
 
 /** A thread takes as long to start as to read about this many files. */
-const FILES_WORTH_A_THREAD = 100;
+const FILES_WORTH_A_THREAD = 20;
 
 function threadsFor(files: number, { settings, environment }: Job): number {
   const most = settings.workers ?? environment.cores;
