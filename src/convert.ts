@@ -3,6 +3,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { designOf } from './convert/design.ts';
 import { editionsOf } from './convert/editions.ts';
+import { readIndexLists } from './convert/index-lists.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
 import { requestsOf } from './convert/pictures.ts';
@@ -126,6 +127,7 @@ async function withPool<T>(
     ignore: [job.outFolder, environment.cacheFolder],
     maxFileBytes: settings.maxFileSize,
   });
+  const lists = await readIndexLists(settings.themes, job.settingsFolder);
   const context: ReadingContext = {
     ...(settings.encoding ? { encoding: settings.encoding } : {}),
     drafts: settings.drafts,
@@ -147,6 +149,8 @@ async function withPool<T>(
       // A shelf without a title of its own is called by its folder where one volume is all of it.
       shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
       ...(lock ? { lock } : {}),
+      lists,
+      ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
     });
     return await work(pool, { scan: scanned, shelf, plan });
   } finally {

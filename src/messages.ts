@@ -142,6 +142,10 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- volumes
+  'index-file-missing': [
+    'error',
+    () => 'this list file of a theme cannot be read; its path starts from the folder of wenji.yaml',
+  ],
   'lock-other-themes': [
     'info',
     (a) =>

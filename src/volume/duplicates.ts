@@ -7,7 +7,7 @@ import { bySource } from './order.ts';
 /** Below this many letters a text alone does not make an article: the title counts too. */
 const SHORT_TEXT = 300;
 /** Least likeness of two versions at one address: the site may have rewritten half of it. */
-const SAME_ADDRESS = 0.5;
+const SAME_ADDRESS = 0.35;
 /** Least likeness of two versions of one time under one title. */
 const SAME_TITLE = 0.6;
 /** The same, when it is not known that they are of one time. */

@@ -118,7 +118,7 @@ const testMakers: Record<string, (value: any, lists: IndexLists) => Test> = {
   index: (files: string[], lists) => (record) =>
     named(
       'index',
-      files.find((file) => isListed(record.place, lists.get(file))),
+      files.find((file) => isListed(record, lists.get(file))),
     ),
   all: (conditions: Condition[], lists) => testOfAll(conditions, lists),
   any: (conditions: Condition[], lists) => {
@@ -192,9 +192,17 @@ function fieldMatch(fields: Record<string, string[]>, record: ArticleRecord): st
   return `field ${Object.keys(fields).join(', ')}`;
 }
 
-/** A list names an article by its place or, as mirrors do, by the file's name alone. */
-function isListed(place: string, names: ReadonlySet<string> | undefined): boolean {
+/** A list names an article by its place or, as mirrors do, by the file's name or its channel. */
+function isListed(
+  { place, channel }: ArticleRecord,
+  names: ReadonlySet<string> | undefined,
+): boolean {
   if (!names) return false;
   const file = place.slice(place.lastIndexOf('/') + 1);
-  return names.has(place) || names.has(file) || names.has(file.replace(/\.[^.]*$/, ''));
+  return (
+    names.has(place) ||
+    names.has(file) ||
+    names.has(file.replace(/\.[^.]*$/, '')) ||
+    (channel !== undefined && names.has(channel.id))
+  );
 }

@@ -29,7 +29,8 @@ const marks: RegExp[] = [
   /#(?<n>[0-9]{1,4})(?![0-9])/u,
   // 1/5 or II at the end
   /(?<=[\s(（])(?<n>[0-9]{1,3})[/／](?<t>[0-9]{1,3})$/u,
-  /\s(?<n>[IVX]{1,6})$/u,
+  // A single I is a pronoun, V and X are letters
+  /\s(?<n>[IVX]{2,6})$/u,
   // 上 中 下 at the end after a space or a colon
   /(?<=[\s:：·])(?<n>[上中下])[篇集]?$/u,
 ];
@@ -45,7 +46,7 @@ export function instalmentOf(title: string): Instalment | undefined {
     const number = numberOf(found.groups!.n!);
     if (number === undefined || number > 999) continue;
     const base = `${title.slice(0, found.index)}${title.slice(found.index + found[0].length)}`;
-    if (foldedText(base).length < 2) continue;
+    if (foldedText(base) === '') continue;
     const total = found.groups!.t ? numberOf(found.groups!.t) : undefined;
     return { base: base.trim(), number, ...(total ? { total } : {}) };
   }

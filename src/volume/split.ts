@@ -1,12 +1,15 @@
 import { fullness, type Limits, type Load, sumOf } from './size.ts';
 
 /** A volume that is not the last is at least this full, if articles allow. */
-const LEAST_FULL = 0.62;
+const LEAST_FULL = 0.6;
 
 interface Item<T> {
   value: T;
   load: Load;
 }
+
+/** Items that had better stay together. */
+type Block<T> = Item<T>[];
 
 /**
  * Cuts a sequence of units into volumes: as few as the limits allow, evenly filled, order kept.
@@ -26,32 +29,40 @@ export function splitEvenly<T>(units: T[][], loadOf: (value: T) => Load, limits:
     if (pack(blocks, limits, middle).length <= fewest) high = middle;
     else low = middle;
   }
-  return pack(blocks, limits, high).map((volume) => volume.flatMap(({ value }) => value));
+  return pack(blocks, limits, high);
 }
 
-/** A series that fits into most of a volume is one block; a longer one is its articles. */
-function blocksOf<T>(unit: T[], loadOf: (value: T) => Load, limits: Limits): Item<T[]>[] {
-  const load = sumOf(unit.map(loadOf));
-  if (unit.length > 1 && fullness(load, limits) > 1 - LEAST_FULL) {
-    return unit.map((value) => ({ value: [value], load: loadOf(value) }));
-  }
-  return [{ value: unit, load }];
+/** A series is one block as long as a volume can hold it. */
+function blocksOf<T>(unit: T[], loadOf: (value: T) => Load, limits: Limits): Block<T>[] {
+  const items = unit.map((value): Item<T> => ({ value, load: loadOf(value) }));
+  const isWhole = fullness(sumOf(items.map(({ load }) => load)), limits) <= 1;
+  return isWhole ? [items] : items.map((item) => [item]);
 }
 
-/** Fills volume after volume up to a share of the limits. */
-function pack<T>(blocks: Item<T[]>[], limits: Limits, share: number): Item<T[]>[][] {
-  const volumes: Item<T[]>[][] = [];
+/**
+ * Fills volume after volume up to a share of the limits. A series that does not fit goes into the
+ * next volume; if that would leave this one a stump, it is cut.
+ */
+function pack<T>(blocks: Block<T>[], limits: Limits, share: number): T[][] {
+  const volumes: T[][] = [];
   let load = sumOf([]);
-  for (const block of blocks) {
-    const after = sumOf([load, block.load]);
-    const wanted = fullness(load, limits) < LEAST_FULL ? 1 : share;
-    if (volumes.length === 0 || fullness(after, limits) > wanted) {
-      volumes.push([block]);
-      load = block.load;
-    } else {
-      volumes.at(-1)!.push(block);
-      load = after;
+  const isRoomFor = (block: Block<T>) => {
+    const after = sumOf([load, ...block.map((item) => item.load)]);
+    return fullness(after, limits) <= (isStump() ? 1 : share);
+  };
+  const isStump = () => fullness(load, limits) < LEAST_FULL;
+  const put = (block: Block<T>) => {
+    if (volumes.length > 0 && isRoomFor(block)) volumes.at(-1)!.push(...block.map(itemValue));
+    else if (volumes.length > 0 && isStump() && block.length > 1) return block.forEach(putItem);
+    else {
+      volumes.push(block.map(itemValue));
+      load = sumOf([]);
     }
-  }
+    load = sumOf([load, ...block.map((item) => item.load)]);
+  };
+  const putItem = (item: Item<T>) => put([item]);
+  for (const block of blocks) put(block);
   return volumes;
 }
+
+const itemValue = <T>({ value }: Item<T>): T => value;
