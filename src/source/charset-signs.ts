@@ -87,16 +87,19 @@ function isWritten(high: number, low: number): boolean {
 }
 
 /**
- * UTF-7 is ASCII to every decoder and unreadable to people.
+ * UTF-7 is ASCII to every decoder and unreadable to people. Options, sums and addresses also
+ * write `+abc-`: only whole words that decode to ideographs, and nearly nothing else, convince.
  * @returns whether text holds a UTF-7 byte order mark or base64 runs that decode to ideographs
  */
 export function utf7Inside(text: string): boolean {
   if (/^\+\/v[89+/]/.test(text)) return true;
   let ideographs = 0;
+  let others = 0;
   for (const [, run] of text.slice(0, SAMPLE_BYTES).matchAll(/\+([A-Za-z0-9+/]{3,400})-/g)) {
-    if (isIdeographs(run!)) ideographs += Math.floor((run!.length * 3) / 8);
+    if (run!.length >= 8 && isIdeographs(run!)) ideographs += Math.floor((run!.length * 3) / 8);
+    else if (!isIdeographs(run!)) others += 1;
   }
-  return ideographs >= 10;
+  return ideographs >= 10 && others * 10 <= ideographs;
 }
 
 function isIdeographs(base64: string): boolean {

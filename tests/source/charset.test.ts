@@ -151,6 +151,10 @@ describe('what is no text we can read', () => {
   ])('%s', (_name, bytes, code) => {
     expect(codeOf(bytes)).toBe(code);
   });
+  it('takes sums and options for what they are, not for UTF-7', () => {
+    const options = 'Start with +ThisW-, or add +Tgw- and +WnE-; +abc- is another. '.repeat(30);
+    expect(read(Buffer.from(options)).text).toBe(options);
+  });
   it('never gives more than a thousandth of replacement characters, nor another error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
