@@ -35,7 +35,7 @@ interface Block {
  */
 export function splitFrontMatter(text: string, place: string): FrontMatter {
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const block = fencedBlock(clean) ?? jsonBlock(clean);
+  const block = fencedBlock(clean) ?? jsonBlock(clean) ?? unopenedBlock(clean);
   if (!block) return headerLines(clean) ?? titleBlock(clean) ?? noFrontMatter(clean);
   const { body, lines } = block;
   if (block.source.length > MAX_BLOCK) {
@@ -78,6 +78,20 @@ function fencedBlock(text: string): Block | undefined {
     start = end + 1;
   }
   return undefined;
+}
+
+/** Hexo lets the opening mark be left out: keys from the first line, closed by `---`. */
+function unopenedBlock(text: string): Block | undefined {
+  if (!/^(?:title|date|layout|tags?|categor(?:y|ies)):(?:[ \t]|\n)/.test(text)) return undefined;
+  const head = text.slice(0, MAX_BLOCK);
+  const end = /\n---[ \t]{0,9}(?:\n|$)/.exec(head);
+  if (!end) return undefined;
+  const source = head.slice(0, end.index + 1);
+  // Every line is a key, an item, or the rest of one: anything else is an article's own text.
+  if (source.split('\n').some((line) => !/^(?:$|[ \t#-]|[\w-]{1,40}:)/.test(line)))
+    return undefined;
+  const body = text.slice(end.index + end[0].length);
+  return { format: 'yaml', source, body, lines: source.split('\n').length };
 }
 
 /** Hugo's JSON: an object that opens the file and closes alone on a line. */

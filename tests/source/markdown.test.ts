@@ -244,3 +244,48 @@ describe('plain text', () => {
     );
   });
 });
+
+describe('forms met in real folders', () => {
+  it('reads keys that Hexo closes but does not open', () => {
+    const walk = page('title: Downhill\ndate: 2021-05-07\ntags:\n- hill\n---\nThe way down.');
+    expect(walk.metadata).toMatchObject({ title: 'Downhill', tags: ['hill'] });
+    expect(walk.root.text().trim()).toBe('The way down.');
+    const own = html('title: a word\n\nWords that are no key.\n\n---\n\nMore.');
+    expect(own).toContain('Words that are no key.');
+  });
+
+  it('keeps the words of Hexo tags', () => {
+    expect(html("{% post_link down 'Going down' %}")).toContain('Going down</a>');
+    expect(html('{% btn https://a.example/, Buy bread, home %}')).toBe(
+      '<p><a href="https://a.example/">Buy bread</a></p>',
+    );
+    expect(html('A {% label strong primary %} and {% label primary @calm word %}.')).toBe(
+      '<p>A strong and calm word.</p>',
+    );
+    expect(html('{% codeblock lang:js %}\nlet a;\n{% endcodeblock %}')).toContain('language-js');
+    expect(html('{% include image.html url="r.png" description="Reed bank" %}')).toContain(
+      '<figcaption>Reed bank</figcaption>',
+    );
+  });
+
+  it('leaves out a loop with its body, and abbreviations', () => {
+    expect(html('One.\n\n{% for p in site.posts %}{{ p.title }}{% endfor %}\n\nTwo.')).toBe(
+      '<p>One.</p>\n<p>Two.</p>',
+    );
+    expect(html('HTML is meant.\n\n*[HTML]: Hypertext')).toBe('<p>HTML is meant.</p>');
+  });
+
+  it('reads the Markdown within marked HTML', () => {
+    const found = html(
+      '<figure markdown="span">\n  ![gear](g.png)\n  <figcaption>A gear</figcaption>\n</figure>\n\n<div class="x" markdown="1">\nAn *old* one\n</div>',
+    );
+    expect(found).toContain('<img src="./notes/g.png" alt="gear">');
+    expect(found).toContain('<figcaption>A gear</figcaption>');
+    expect(found).toContain('<em>old</em>');
+  });
+
+  it('drops attributes of headings and sizes of pictures', () => {
+    expect(html('One.\n\n## Gears { #top }')).toContain('<h2>Gears</h2>');
+    expect(html('![swarm|200](s.png)')).toContain('alt="swarm"');
+  });
+});

@@ -96,6 +96,10 @@ function closeContainers(text: string): string {
   return frames[0]!.lines.join('\n');
 }
 
+/** kramdown and Python-Markdown: `<div markdown="1">` says that Markdown stands within. */
+const MARKDOWN_INSIDE =
+  /^[ \t]{0,3}(<(?:figure|div|section|aside|details|article|center)\b[^<>\n]{0,300}?)[ \t]markdown(?:="[^"\n]{0,20}")?([^<>\n]{0,300})(>)[ \t]{0,9}$/gm;
+
 /** Marks that steer a generator and mean nothing in a book. Takes and gives prose. */
 export function withoutMarks(prose: string): string {
   return prose
@@ -105,8 +109,12 @@ export function withoutMarks(prose: string): string {
     )
     .replace(/^[*-] [^\n]{1,80}\n\{:[ ]?(?:\.[\w-]{1,40} )?toc[^{}\n]{0,80}\}$/gm, '')
     .replace(/\{:[^{}\n]{0,200}\}/g, '')
-    .replace(/(^#{1,6} [^\n{]{0,400})\{[#.][^{}\n]{1,200}\}[ \t]{0,9}$/gm, '$1')
+    .replace(/(^#{1,6} [^\n{]{0,400})\{ ?[#.][^{}\n]{1,200}\}[ \t]{0,9}$/gm, '$1')
     .replace(/(\]\([^()\n]{0,1000}\))\{[^{}\n]{1,200}\}/g, '$1')
+    .replace(/(!\[[^\]|\n]{0,500})\|\d{1,5}(?:x\d{1,5})?\]\(/g, '$1](')
+    .replace(/^ {0,3}\*\[[^\]\n]{1,80}\]:[^\n]{0,500}$/gm, '')
+    .replace(/^[ \t]{0,12}<--->[ \t]{0,9}$/gm, '')
+    .replace(MARKDOWN_INSIDE, '$1$2$3\n\n')
     .replace(/^[ \t]{0,12}-{1,2}8<-{1,2}[^\n]{0,300}$/gm, '')
     .replace(/^<!--\s?(?:more|truncate|excerpt|toc)\s?-->$/gim, '');
 }

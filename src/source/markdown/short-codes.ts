@@ -18,14 +18,14 @@ export interface ShortCodeContext {
  * keeps what it encloses; an unknown single one vanishes and is told.
  */
 export function expandShortCodes(prose: string, context: ShortCodeContext): string {
-  return liquidTags(liquidValues(hugoCalls(prose, context)), context);
+  return liquidTags(liquidValues(withoutLoops(hugoCalls(prose, context))), context);
 }
 
 /** Code between `highlight` tags → fenced code, done first so that it is left alone afterwards. */
 export function fenceHighlights(prose: string): string {
   return prose
     .replace(
-      /\{%-?\s{0,9}(?:highlight|codeblock)(?:\s{1,9}([\w+#-]{1,30}))?[^%{}\n]{0,200}%\}\n?/g,
+      /\{%-?\s{0,9}(?:highlight|codeblock)(?:\s{1,9}(?:lang:)?([\w+#-]{1,30}))?[^%{}\n]{0,200}%\}\n?/g,
       '\n````$1\n',
     )
     .replace(/\n?\{%-?\s{0,9}end(?:highlight|codeblock)\s{0,9}-?%\}/g, '\n````\n')
@@ -80,6 +80,14 @@ function liquidTags(prose: string, context: ShortCodeContext): string {
     });
 }
 
+/** A loop prints a site's data, which is not in the file: without them its body says nothing. */
+function withoutLoops(prose: string): string {
+  return prose.replace(
+    /\{%-?\s{0,9}for\s[^%{}\n]{1,300}%\}(?:(?!\{%-?\s{0,9}(?:for\s|endfor))[\s\S]){0,20000}?\{%-?\s{0,9}endfor\s{0,9}-?%\}/g,
+    '',
+  );
+}
+
 function addressArgument(rest: string, name: string): string {
   const address = rest.trim();
   return name === 'post_url' ? `${address}.md` : address;
@@ -118,6 +126,9 @@ function expand(call: Call, context: ShortCodeContext, report: boolean): string 
   if (QUOTES.test(name)) return '\n\n<blockquote>\n\n';
   if (NOTES.test(name)) return noteOpening(call);
   if (name === 'button' || name === 'link' || name === 'linkpreview') return linkOf(call, address);
+  if (name === 'post_link') return postLinkOf(plain);
+  if (name === 'btn') return buttonOf(plain);
+  if (name === 'label') return escapeText(wordsOfLabel(plain));
   if (name === 'br') return '<br>';
   if (name === 'ruby' && plain.length > 0) return escapeText(plain.join(' '));
   if (report && !ENCLOSING.test(name)) context.dropped(name);
@@ -136,7 +147,7 @@ function pictureOf({ name, named, plain }: Call, address: string | undefined): s
   const source = address ?? named.filename ?? named.file ?? named.image ?? words.shift() ?? '';
   if (!source) return '';
   const spare = words.filter((word) => !/^\d{1,4}%?$/.test(word)).join(' ');
-  const caption = named.caption ?? named.title ?? spare;
+  const caption = named.caption ?? named.description ?? named.title ?? spare;
   const alt = escapeText(named.alt ?? '');
   const credit = named.attr ? ` ${escapeText(named.attr)}` : '';
   const image = `<img src="${escapeText(source)}" alt="${alt}">`;
@@ -195,6 +206,28 @@ function linkOf({ named, plain }: Call, address: string | undefined): string {
   const label = named.text ?? named.title ?? plain.slice(1).join(' ');
   return target && label ? `[${label}](${target})` : '';
 }
+
+/** Hexo: `{% post_link slug words… %}`, `{% post_link slug 'words' false %}`. */
+function postLinkOf([slug = '', ...words]: string[]): string {
+  const label = words.filter((word) => !/^(?:true|false)$/.test(word)).join(' ');
+  return slug ? `[${escapeText(label || slug)}](<${slug}.md>)` : '';
+}
+
+/** Hexo themes: `{% btn address, words, icon %}`. */
+function buttonOf(plain: string[]): string {
+  const [address = '', label = ''] = plain.join(' ').split(/, ?/);
+  return address && label ? `[${escapeText(label)}](<${address}>)` : escapeText(label || address);
+}
+
+/** Hexo themes print a word on a colour: `{% label words primary %}`, `{% label primary@words %}`. */
+function wordsOfLabel(plain: string[]): string {
+  const at = /^\w{1,20} ?@(.*)$/s.exec(plain.join(' '));
+  if (at) return at[1]!;
+  return plain.filter((word, i) => i === 0 || !COLOUR.test(word)).join(' ');
+}
+
+const COLOUR =
+  /^(?:default|primary|success|info|warning|danger|blue|red|pink|orange|purple|green)$/;
 
 function closingOf(name: string): string {
   const plain = name.toLowerCase().replace(/^\//, '');
