@@ -3,7 +3,7 @@ import type { Message, PageMetadata, SourceFile } from '../types.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { folderOf, nameOf, stemOf } from './kinds.ts';
 import { pictureAddress, resolveAddresses } from './markdown/addresses.ts';
-import { plainBlocks, withoutMarks, withoutModules } from './markdown/blocks.ts';
+import { plainBlocks, withoutMarks } from './markdown/blocks.ts';
 import { engine } from './markdown/engine.ts';
 import {
   dropRepeatedTitle,
@@ -14,6 +14,7 @@ import {
   tagsInText,
   takeTitle,
 } from './markdown/finish.ts';
+import { importedPictures, withoutModules } from './markdown/modules.ts';
 import { pageOf } from './markdown/page-of.ts';
 import { expandShortCodes, fenceHighlights } from './markdown/short-codes.ts';
 import { inProse } from './markdown/verbatim.ts';
@@ -61,9 +62,10 @@ export function readMarkdown(
 function plainMarkdown(body: string, file: SourceFile, messages: Message[]): string {
   const names = new Set<string>();
   const isModule = file.place.toLowerCase().endsWith('.mdx');
+  const pictures = isModule ? importedPictures(body) : new Map<string, string>();
   const fenced = inProse(plainBlocks(body), fenceHighlights);
   const plain = inProse(fenced, (prose) => {
-    const own = isModule ? withoutModules(prose) : prose;
+    const own = isModule ? withoutModules(prose, pictures) : prose;
     const expanded = expandShortCodes(own, { dropped: (name) => names.add(name) });
     return withoutNotes(withoutMarks(expanded));
   });

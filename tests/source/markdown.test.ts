@@ -288,4 +288,14 @@ describe('forms met in real folders', () => {
     expect(html('One.\n\n## Gears { #top }')).toContain('<h2>Gears</h2>');
     expect(html('![swarm|200](s.png)')).toContain('alt="swarm"');
   });
+
+  it('finds the pictures of a module', () => {
+    const text =
+      "import fan from './fan.png';\n\nOne.\n\n<img src={fan} />\n\n<img src={require('./b.png').default} />\n\n<img src={useBaseUrl('/c.png')} />\n\n<Box width={1 + 2}>In</Box>";
+    const found = html(text, {}, 'blog/a.mdx');
+    for (const name of ['fan', 'b', 'c'])
+      expect(found).toMatch(new RegExp(`src="[^"]*${name}.png"`));
+    expect(found).not.toContain('import');
+    expect(found).toContain('In');
+  });
 });

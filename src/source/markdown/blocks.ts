@@ -118,14 +118,3 @@ export function withoutMarks(prose: string): string {
     .replace(/^[ \t]{0,12}-{1,2}8<-{1,2}[^\n]{0,300}$/gm, '')
     .replace(/^<!--\s?(?:more|truncate|excerpt|toc)\s?-->$/gim, '');
 }
-
-/** MDX: module lines and comments go, expressions in braces within tags go with their attribute. */
-export function withoutModules(prose: string): string {
-  return prose
-    .replace(
-      /^(?:import\s(?:[\w*{][^\n;]{0,300}\sfrom\s)?["'][^"'\n]{1,300}["'];?|export\s(?:const|let|default|function)\s[^\n]{0,2000})$/gm,
-      '',
-    )
-    .replace(/\{\/\*[^*]{0,5000}\*\/\}/g, '')
-    .replace(/(<[A-Za-z][^<>{}\n]{0,500})=\{[^{}\n]{0,300}\}/g, '$1=""');
-}

@@ -1,5 +1,6 @@
 import { callout } from './blocks.ts';
 import { escapeText } from './escape.ts';
+import { buttonOf, postLinkOf, wordsOfLabel } from './hexo-tags.ts';
 
 /** What a short-code says: its name, named arguments, and plain ones by position. */
 interface Call {
@@ -206,28 +207,6 @@ function linkOf({ named, plain }: Call, address: string | undefined): string {
   const label = named.text ?? named.title ?? plain.slice(1).join(' ');
   return target && label ? `[${label}](${target})` : '';
 }
-
-/** Hexo: `{% post_link slug words… %}`, `{% post_link slug 'words' false %}`. */
-function postLinkOf([slug = '', ...words]: string[]): string {
-  const label = words.filter((word) => !/^(?:true|false)$/.test(word)).join(' ');
-  return slug ? `[${escapeText(label || slug)}](<${slug}.md>)` : '';
-}
-
-/** Hexo themes: `{% btn address, words, icon %}`. */
-function buttonOf(plain: string[]): string {
-  const [address = '', label = ''] = plain.join(' ').split(/, ?/);
-  return address && label ? `[${escapeText(label)}](<${address}>)` : escapeText(label || address);
-}
-
-/** Hexo themes print a word on a colour: `{% label words primary %}`, `{% label primary@words %}`. */
-function wordsOfLabel(plain: string[]): string {
-  const at = /^\w{1,20} ?@(.*)$/s.exec(plain.join(' '));
-  if (at) return at[1]!;
-  return plain.filter((word, i) => i === 0 || !COLOUR.test(word)).join(' ');
-}
-
-const COLOUR =
-  /^(?:default|primary|success|info|warning|danger|blue|red|pink|orange|purple|green)$/;
 
 function closingOf(name: string): string {
   const plain = name.toLowerCase().replace(/^\//, '');
