@@ -22,6 +22,7 @@ import { removeHidden } from './steps/remove-hidden.ts';
 import { resolveLinks } from './steps/resolve-links.ts';
 import { splitLines } from './steps/split-lines.ts';
 import { stripHints } from './steps/strip-hints.ts';
+import { stripIndents } from './steps/strip-indents.ts';
 import { tidyRules } from './steps/tidy-rules.ts';
 import { textOf } from './xhtml.ts';
 
@@ -55,6 +56,8 @@ const bodySteps: BodyStep[] = [
   markPassages,
   liftHeadings,
   levelHeadings,
+  // After lines have become paragraphs or headings: each may have had its own indent.
+  stripIndents,
   markLanguages,
   // Last, when no element comes or goes any more.
   linkTargets,

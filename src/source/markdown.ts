@@ -42,7 +42,9 @@ export function readMarkdown(
 ): Page | NoArticle {
   const front = splitFrontMatter(text, file.place);
   const stated = metadataFrom(front.data);
-  if (stated.draft && !options.drafts) return { noArticle: message('draft', file.place) };
+  // Jekyll keeps drafts in a folder, without a mark in the file.
+  const isDraft = stated.draft || /(?:^|\/)_drafts\//.test(file.place);
+  if (isDraft && !options.drafts) return { noArticle: message('draft', file.place) };
   const messages: Message[] = [...front.messages];
   const html = engine.render(plainMarkdown(front.body, file, messages));
   const page = pageOf(file, html, {}, messages);

@@ -74,6 +74,7 @@ describe('front matter', () => {
 
   it('passes over drafts and index pages of links', () => {
     expect(codeOf('---\ndraft: true\n---\nText.')).toBe('draft');
+    expect(codeOf('# Not done\n\nText.', 'blog/_drafts/a.md')).toBe('draft');
     const links = '- [One](a.md)\n- [Two](b.md)\n- [Three](c.md)\n';
     expect(codeOf(links, 'index.md')).toBe('only-links');
     expect(codeOf(links, 'walks.md')).toBe('article');
@@ -246,6 +247,13 @@ describe('plain text', () => {
 });
 
 describe('forms met in real folders', () => {
+  it('drops what only the generator knows, and leaves code alone', () => {
+    expect(html('The price is {{ price("tea") }} or {{ shop.tea | money }}.')).toBe(
+      '<p>The price is  or .</p>',
+    );
+    expect(html('Write `{{ shop.tea }}` there.')).toContain('{{ shop.tea }}');
+  });
+
   it('reads keys that Hexo closes but does not open', () => {
     const walk = page('title: Downhill\ndate: 2021-05-07\ntags:\n- hill\n---\nThe way down.');
     expect(walk.metadata).toMatchObject({ title: 'Downhill', tags: ['hill'] });

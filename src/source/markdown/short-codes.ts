@@ -108,8 +108,13 @@ function liquidValues(prose: string): string {
     .replace(
       /\{\{-?\s{0,9}(?:site|page|layout|post|include|paginator|content|theme|config|base_?path)(?:[.|][^{}]{0,200}|\s{0,9}-?)\}\}/g,
       '',
-    );
+    )
+    .replace(MACRO, '');
 }
+
+/** A call or a value of the site's own data, which only its generator knows: `{{ f("x") }}`, `{{ book.isbn }}`. */
+const MACRO =
+  /\{\{-?\s{0,9}[A-Za-z_]\w{0,60}(?:\.[\w.]{1,100}|\([^{}]{0,300}\))\s{0,9}(?:\|[^{}]{0,200})?-?\}\}/g;
 
 const NOTES =
   /^(?:notice|note|tip|info|warning|alert|admonition|callout|hint|important|danger|caution|success|quote|details|expand|message|box)$/;
