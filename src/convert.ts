@@ -53,10 +53,13 @@ export async function buildFolders(job: Job): Promise<Report> {
   const design = await designOf(job.settings, job.settingsFolder);
   // Type-setting and picture libraries load while the workers read.
   const printing = import('./convert/publish.ts');
+  const warm = import('./publication/cover/faces.ts').then(({ warmFaces }) => warmFaces());
+  // Told where it is awaited; a run that fails before that has its own reason.
+  warm.catch(() => {});
   return withPool(job, async (pool, planned) => {
     await mkdir(job.outFolder, { recursive: true });
     await removeStaleParts(job.outFolder, job.environment.now());
-    const { publishVolume } = await printing;
+    const [{ publishVolume }] = await Promise.all([printing, warm]);
     const supply = job.settings.pictures.embed ? await openSupply(job) : undefined;
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
     const press: Press = {
