@@ -18,7 +18,8 @@ import type { Shelf } from './publication/input.ts';
 import type { PictureRequest, PictureSupply } from './resource/supply.ts';
 import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
-import type { ArticleRecord, PictureOutcome, Report, ShelfPlan } from './types.ts';
+import type { ArticleRecord, PictureOutcome, Report, ShelfPlan, VolumePlan } from './types.ts';
+import { indexVolume } from './volume/index-volume.ts';
 import { LOCK_FILE, lockOf, readLock, type ShelfLock, writeLock } from './volume/lock.ts';
 import { planShelf } from './volume/plan.ts';
 import { textPatternsOf } from './volume/rules.ts';
@@ -73,7 +74,7 @@ export async function buildFolders(job: Job): Promise<Report> {
     };
     // The text of a large shelf is held one volume at a time; that of a small one is at hand.
     const atOnce = pLimit(planned.scan.kept.size > 0 ? 2 : 1);
-    const { volumes } = planned.plan;
+    const volumes = [...planned.plan.volumes, ...indexVolumes(planned, records, job)];
     let done = 0;
     const publishing = volumes.map((volume) =>
       atOnce(async () => {
@@ -88,6 +89,19 @@ export async function buildFolders(job: Job): Promise<Report> {
     await writeLock(path.join(job.outFolder, LOCK_FILE), lockOf(planned.plan, planned.shelf.key));
     return report;
   });
+}
+
+/** The index volume, if wanted; its pages join the articles that need not be read. */
+function indexVolumes(
+  { plan, scan: { kept }, shelf }: PlannedShelf,
+  records: ReadonlyMap<string, ArticleRecord>,
+  { settings, folders }: Job,
+): VolumePlan[] {
+  if (!settings.volumes.index) return [];
+  const title = shelf.title || path.basename(folders[0] ?? '');
+  const index = indexVolume(plan, records, { ...shelf, title });
+  for (const article of index?.articles ?? []) kept.set(article.id, article);
+  return index ? [index.volume] : [];
 }
 
 /** Articles whose pictures are asked for together: enough to keep every connection busy. */

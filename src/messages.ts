@@ -11,6 +11,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   // --- settings and usage
   'settings-file-missing': ['error', () => 'this settings file cannot be read'],
   'settings-not-yaml': ['error', (a) => `this is not YAML as wenji reads it: ${a.detail}`],
+  'settings-exist': [
+    'error',
+    () => 'there is a settings file already; wenji init --print shows what would be written',
+  ],
+  'settings-not-written': ['error', (a) => `the settings file cannot be written: ${a.detail}`],
   'setting-unknown': [
     'error',
     (a) => `there is no setting "${a.name}"${a.nearest ? `; did you mean "${a.nearest}"?` : ''}`,

@@ -71,6 +71,16 @@ const commands: Record<string, Command> = {
     settings: true,
     load: () => import('./build.ts'),
   },
+  init: {
+    usage: 'init <folder...>',
+    summary: 'Look at a folder and write a commented wenji.yaml with the themes it found',
+    options: (args) =>
+      args
+        .positional('folder', { type: 'string', array: true, describe: 'Folder of articles' })
+        .option('print', { type: 'boolean', describe: 'Print the settings instead' }),
+    settings: true,
+    load: () => import('./init.ts'),
+  },
   plan: {
     usage: 'plan <folder...>',
     summary: 'Show the volumes that build would make, and why, without making them',
@@ -233,6 +243,6 @@ function explainUsage(problem: string, commandName: string): string {
 function optionNames(): string[] {
   return [
     ...settingFlags().map((flag) => flag.name),
-    ...['json', 'config', 'replan', 'why', 'quiet', 'verbose', 'help', 'version'],
+    ...['json', 'config', 'replan', 'why', 'print', 'quiet', 'verbose', 'help', 'version'],
   ];
 }

@@ -52,6 +52,10 @@ export const volumesSchema = z.strictObject({
     description:
       'Title of volumes, with {theme} {number} {total} {period} {first} {last} (default: the theme, with period or number where it has several volumes)',
   }),
+  index: z.boolean().default(false).meta({
+    flag: 'index-volume',
+    description: 'One more volume that lists all articles by date, theme, author and tag',
+  }),
   asciiNames: z.boolean().default(false).meta({
     flag: 'ascii-names',
     description: 'File names in plain Latin letters (pinyin for Chinese)',

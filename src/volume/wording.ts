@@ -6,6 +6,12 @@ export interface PlanWording {
   undated: string;
   /** Volume of what came after the volumes of its period were finished. */
   supplement: string;
+  /** The index volume and its chapters. */
+  index: string;
+  byDate: string;
+  byTheme: string;
+  byAuthor: string;
+  byTag: string;
   /** Names of periods, from their parts. */
   period: (key: string) => string;
 }
@@ -14,6 +20,11 @@ const simplified: PlanWording = {
   rest: '其他',
   undated: '无日期',
   supplement: '补编',
+  index: '总目录',
+  byDate: '按日期',
+  byTheme: '按主题',
+  byAuthor: '按作者',
+  byTag: '按标签',
   period: (key) =>
     chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季度`, week: '周' }),
 };
@@ -22,6 +33,11 @@ const traditional: PlanWording = {
   rest: '其他',
   undated: '無日期',
   supplement: '補編',
+  index: '總目錄',
+  byDate: '按日期',
+  byTheme: '按主題',
+  byAuthor: '按作者',
+  byTag: '按標籤',
   period: (key) =>
     chinesePeriod(key, { half: ['上半年', '下半年'], quarter: (n) => `第${n}季`, week: '週' }),
 };
@@ -30,6 +46,11 @@ const english: PlanWording = {
   rest: 'Other',
   undated: 'Undated',
   supplement: 'supplement',
+  index: 'Index',
+  byDate: 'By date',
+  byTheme: 'By theme',
+  byAuthor: 'By author',
+  byTag: 'By tag',
   period: (key) => key.replace('-', ' ').replace(/^(\d{4}) (\d\d)$/, '$1-$2'),
 };
 

@@ -24,6 +24,7 @@ export function autoThemes(
   known: ReadonlyMap<string, Theme> = new Map(),
 ): Map<string, FoundTheme> {
   const points: Points = embed(termMatrix(records));
+  if (points.dimensions === 0) return new Map();
   const bound = records.filter(({ id }) => known.has(id));
   return bound.length > 0 ? joined(records, points, known) : found(records, groupsOf(points, most));
 }

@@ -1,0 +1,169 @@
+import type {
+  Article,
+  ArticleRecord,
+  MarkupElement,
+  MarkupNode,
+  ShelfPlan,
+  VolumePlan,
+} from '../types.ts';
+import { fileNameOf, identifierOf, NameRegister } from './naming.ts';
+import { byDate, byText } from './order.ts';
+import { mainLanguage } from './volume-planner.ts';
+import { type PlanWording, wordingFor } from './wording.ts';
+
+/** The index volume: a plan like that of any other volume, and its pages as articles. */
+export interface IndexVolume {
+  volume: VolumePlan;
+  articles: Article[];
+}
+
+/** Lines of one page: a reader takes long over pages of more. */
+const LINES_A_PAGE = 400;
+/** A tag of one article is no way to find anything. */
+const LEAST_TAGGED = 2;
+
+const KEY = '(index)';
+
+/**
+ * The volume that lists every article of a shelf by date, theme, author and tag, each with the
+ * volume it is in.
+ * @returns undefined for a shelf without articles
+ */
+export function indexVolume(
+  plan: ShelfPlan,
+  records: ReadonlyMap<string, ArticleRecord>,
+  shelf: { key: string; title: string },
+): IndexVolume | undefined {
+  const entries = entriesOf(plan, records);
+  if (entries.length === 0) return undefined;
+  const language = mainLanguage(entries.map(({ record }) => record));
+  const wording = wordingFor(language);
+  const pages = chaptersOf(entries, wording).flatMap(({ title, lists }) => ({
+    title,
+    articles: lists.flatMap((list) => pagesOf(list, title, language)),
+  }));
+  const names = new NameRegister();
+  for (const { fileName } of plan.volumes) names.reserve(fileName);
+  const title = `${shelf.title} ${wording.index}`.trim();
+  return {
+    volume: {
+      key: KEY,
+      theme: { key: KEY, title: wording.index },
+      number: 1,
+      total: 1,
+      title,
+      fileName: names.claim(fileNameOf(title)),
+      identifier: identifierOf(shelf.key, KEY),
+      language,
+      sections: pages.map((page) => ({
+        title: page.title,
+        articles: page.articles.map(({ id }) => id),
+      })),
+      estimatedBytes: 0,
+      duplicates: [],
+    },
+    articles: pages.flatMap((page) => page.articles),
+  };
+}
+
+/** An article and the volumes that have it. */
+interface Entry {
+  record: ArticleRecord;
+  volumes: VolumePlan[];
+}
+
+interface List {
+  title: string;
+  entries: Entry[];
+}
+
+function entriesOf(plan: ShelfPlan, records: ReadonlyMap<string, ArticleRecord>): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const volume of plan.volumes) {
+    for (const id of volume.sections.flatMap(({ articles }) => articles)) {
+      const record = records.get(id);
+      if (!record) continue;
+      const entry = entries.get(id);
+      if (entry) entry.volumes.push(volume);
+      else entries.set(id, { record, volumes: [volume] });
+    }
+  }
+  return [...entries.values()].sort((a, b) => byDate(a.record, b.record));
+}
+
+function chaptersOf(entries: Entry[], wording: PlanWording): { title: string; lists: List[] }[] {
+  const years = grouped(entries, ({ record }) => [record.published?.slice(0, 4) ?? '']);
+  const themes = grouped(entries, ({ volumes }) => volumes.map(({ theme }) => theme.title));
+  const authors = grouped(entries, ({ record }) => record.authors);
+  const tags = grouped(entries, ({ record }) => record.tags);
+  return [
+    {
+      title: wording.byDate,
+      lists: listed(years, 1, (year) => (year ? wording.period(year) : wording.undated)),
+    },
+    { title: wording.byTheme, lists: listed(themes, 1) },
+    { title: wording.byAuthor, lists: listed(authors, 1) },
+    { title: wording.byTag, lists: listed(tags, LEAST_TAGGED) },
+  ].filter(({ lists }) => lists.length > 0);
+}
+
+function grouped(entries: Entry[], keysOf: (entry: Entry) => string[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of new Set(keysOf(entry))) {
+      const group = groups.get(key);
+      if (group) group.push(entry);
+      else groups.set(key, [entry]);
+    }
+  }
+  return groups;
+}
+
+/** Lists by name, what has no name last. */
+function listed(
+  groups: Map<string, Entry[]>,
+  least: number,
+  titleOf: (key: string) => string = (key) => key,
+): List[] {
+  return [...groups]
+    .filter(([, entries]) => entries.length >= least)
+    .sort(([a], [b]) => byText(a || '\uffff', b || '\uffff'))
+    .map(([key, entries]) => ({ title: titleOf(key), entries }));
+}
+
+function pagesOf({ title, entries }: List, chapter: string, language: string): Article[] {
+  const count = Math.ceil(entries.length / LINES_A_PAGE);
+  return Array.from({ length: count }, (_, index) => {
+    const part = entries.slice(index * LINES_A_PAGE, (index + 1) * LINES_A_PAGE);
+    const place = `${KEY}/${chapter}/${title}/${index + 1}`;
+    return {
+      id: identifierOf('index page', place).slice('urn:uuid:'.length),
+      place,
+      kind: 'text',
+      order: index,
+      title: count > 1 ? `${title} (${index + 1}/${count})` : title,
+      authors: [],
+      editors: [],
+      language,
+      tags: [],
+      categories: [],
+      fields: {},
+      body: [element('ul', part.map(lineOf))],
+      pictures: [],
+      messages: [],
+    };
+  });
+}
+
+function lineOf({ record, volumes }: Entry): MarkupElement {
+  const { title, url, published } = record;
+  const named = url && /^https?:/.test(url) ? element('a', [title], { href: url }) : title;
+  const places = [published?.slice(0, 10), ...volumes.map((volume) => volume.title)];
+  return element('li', [named, ` — ${places.filter(Boolean).join(' · ')}`]);
+}
+
+const element = (
+  name: string,
+  children: MarkupNode[],
+  attributes: Record<string, string> = {},
+): MarkupElement => ({ name, attributes, children });
