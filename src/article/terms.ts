@@ -40,10 +40,12 @@ export function termsOf(article: Article, text: string): string {
   const add = (term: string, weight: number) =>
     weights.set(term, (weights.get(term) ?? 0) + weight);
   for (const tag of new Set([...article.tags, ...article.categories])) add(tag, TAG_WEIGHT);
-  for (const word of new Set(titleWords(withoutHeading(article.title)))) add(word, TITLE_WEIGHT);
+  const { heading, rest } = splitHeading(article.title);
+  for (const word of new Set(titleWords(rest))) add(word, TITLE_WEIGHT);
   const start = text.slice(0, MAX_CHARACTERS);
   for (const [phrase, count] of repeatedPhrases(start)) add(phrase, count);
   for (const [word, count] of repeatedWords(start)) add(word, count);
+  if (!article.tags.includes(heading)) weights.delete(heading);
   const ranked = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return packTerms(ranked.slice(0, MAX_TERMS));
 }
@@ -61,11 +63,13 @@ export function unpackTerms(packed: string): [term: string, weight: number][] {
   });
 }
 
-/** A title without the column's name or the author's before the colon: neither is a subject. */
-const withoutHeading = (title: string) =>
-  title
-    .replace(/^\s{0,9}【[^】]{1,16}】/u, '')
-    .replace(/^\s{0,9}(?:\p{Script=Han}|·){2,4}[:：]/u, '');
+/** Splits off the column's name or the author's before the colon: neither is a subject. */
+function splitHeading(title: string): { heading: string; rest: string } {
+  const found =
+    /^\s{0,9}【([^】]{1,16})】/u.exec(title) ??
+    /^\s{0,9}((?:\p{Script=Han}|·){2,4})[:：]/u.exec(title);
+  return { heading: found?.[1] ?? '', rest: title.slice(found?.[0].length ?? 0) };
+}
 
 /** Words of two letters or ideographs and more, as ICU's dictionary cuts them. */
 function titleWords(title: string): string[] {

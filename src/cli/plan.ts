@@ -1,6 +1,7 @@
 import { planFolders } from '../convert.ts';
 import { lineOf } from '../messages.ts';
 import type { ArticleRecord, ShelfPlan, VolumePlan } from '../types.ts';
+import { explainArticle } from '../volume/explain.ts';
 import type { Console } from './console.ts';
 import { jobOf } from './job.ts';
 import { type CommandContext, EXIT } from './run.ts';
@@ -63,20 +64,7 @@ function explain(asked: string, plan: ShelfPlan, records: Records, console: Cons
   }
   for (const { id, place, title } of found) {
     console.print(`${place} (${id}): ${title}`);
-    for (const line of reasonsOf(id, plan, records)) console.print(`  ${line}`);
+    for (const line of explainArticle(id, plan, records)) console.print(`  ${line}`);
   }
   return EXIT.fine;
-}
-
-function reasonsOf(id: string, plan: ShelfPlan, records: Records): string[] {
-  const titles = new Map(plan.volumes.map(({ key, title }) => [key, title]));
-  const placed = (plan.reasons[id] ?? []).map(
-    ({ volume, rule, detail }) => `in "${titles.get(volume) ?? volume}" by ${rule}: ${detail}`,
-  );
-  const copy = plan.duplicates.find(({ dropped }) => dropped.includes(id));
-  const dropped = copy
-    ? [`left out as a copy of ${placeOf(copy.kept, records)} (${copy.because})`]
-    : [];
-  const reasons = [...placed, ...dropped];
-  return reasons.length > 0 ? reasons : ['assigned nowhere: no theme takes it'];
 }

@@ -94,9 +94,39 @@ describe('wenji plan', () => {
       'a/two.md': '# One\n\nThe very same text of some length, twice.',
       'b/three.md': '# Three\n\nAnother text altogether.',
     });
-    expect((await wenji(['plan', folder, '--why', 'three.md'])).stdout).toMatch(/in "b" by /);
+    expect((await wenji(['plan', folder, '--why', 'three.md'])).stdout).toMatch(
+      /in "b": it lies in the folder b/,
+    );
     expect((await wenji(['plan', folder, '--why', 'two.md'])).stdout).toMatch(/copy of a\/one\.md/);
     expect((await wenji(['plan', folder, '--why', 'four.md'])).code).toBe(1);
+  });
+});
+
+describe('wenji init', () => {
+  it('writes settings that plan the same volumes, and never over settings', async () => {
+    const folder = await folderWith({
+      'a/one.md': '# One\n\nA text about one thing.',
+      'b/two.md': '# Two\n\nAnother text altogether.',
+    });
+    const before = (await wenji(['plan', folder])).stdout;
+    expect((await wenji(['init', folder, '--print'])).stdout).toContain('folder: "a"');
+    expect((await wenji(['init', folder])).code).toBe(0);
+    expect((await wenji(['plan', folder])).stdout).toBe(before);
+    const again = await wenji(['init', folder]);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('--print');
+  });
+
+  it('lists all articles in one more volume, if wanted', async () => {
+    const folder = await folderWith({
+      'a/one.md': '---\ndate: 2024-05-06\n---\n# One\n\nA text about one thing.',
+      'b/two.md': '# Two\n\nAnother text altogether.',
+    });
+    const { report, out } = await build([folder, '--index-volume', '--title', 'Things']);
+    expect(report().volumes.map(({ title }) => title)).toEqual(['a', 'b', 'Things Index']);
+    expect(report().articles).toMatchObject({ found: 2, bound: 2 });
+    const books = report().volumes.map(({ file }) => path.join(out, file));
+    if (hasJava) expect(await epubcheck(books)).toEqual([]);
   });
 });
 

@@ -70,6 +70,15 @@ describe('themes from the words of articles', () => {
     expect(words.filter((word) => !known.has(word))).toEqual([]);
   });
 
+  it('tell by which words an article is there', () => {
+    const records = articles(3, 30);
+    const themes = autoThemes(records, 8);
+    const own = records.slice(0, 30).flatMap(({ id }) => themes.get(id)!.words);
+    const right = own.filter((word) => topics[0]!.words.includes(word));
+    expect(own.length).toBeGreaterThan(60);
+    expect(right.length / own.length).toBeGreaterThan(0.8);
+  });
+
   it('are the same each time', () => {
     const records = articles(3, 30);
     expect([...autoThemes(records, 8)]).toEqual([...autoThemes(records, 8)]);

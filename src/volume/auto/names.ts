@@ -48,11 +48,26 @@ function frequencies(records: ArticleRecord[]): Map<string, number> {
   return counts;
 }
 
-/** The word's part of the Kullback-Leibler divergence of the group from all. */
+/** Least evidence that a word is more frequent in a group than chance makes it (χ², p < 0.02). */
+const LEAST_EVIDENCE = 5.4;
+
+/**
+ * The word's part of the Kullback-Leibler divergence of the group from all; 0 where chance
+ * explains it (log-likelihood ratio, Dunning 1993). A group that is everything has no outside.
+ */
 function tellingness(inside: number, size: number, everywhere: number, all: number): number {
   const share = inside / size;
-  return inside < 2 && size > 2 ? 0 : share * Math.log(share / (everywhere / all));
+  if (inside < 2 && size > 2) return 0;
+  if (size === all) return share;
+  const outside = everywhere - inside;
+  const expected = (everywhere * size) / all;
+  const evidence = part(inside, expected) + part(outside, everywhere - expected);
+  if (inside <= expected || 2 * evidence < LEAST_EVIDENCE) return 0;
+  return share * Math.log(share / (everywhere / all));
 }
+
+const part = (found: number, expected: number) =>
+  found === 0 ? 0 : found * Math.log(found / expected);
 
 interface Ranked {
   word: string;

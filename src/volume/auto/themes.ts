@@ -5,6 +5,9 @@ import { groupsOf } from './groups.ts';
 import { embed, termMatrix } from './matrix.ts';
 import { type ThemeWords, wordsOfGroups } from './names.ts';
 
+/** Words that tell why an article is in its theme. */
+const EXPLAINING_WORDS = 6;
+
 /** The theme found for an article, and the words that speak for it. */
 export interface FoundTheme {
   theme: Theme;
@@ -57,11 +60,10 @@ function themeNamed({ name }: ThemeWords, group: ArticleRecord[], index: number)
   return title ? { key: name.join(' '), title } : { key: `${index + 1}`, title: `${index + 1}` };
 }
 
+/** The theme's words that the article has, the most telling first. */
 function sharedWords(record: ArticleRecord, { telling }: ThemeWords): string[] {
-  return unpackTerms(record.terms)
-    .map(([term]) => term)
-    .filter((term) => telling.has(term))
-    .slice(0, 6);
+  const own = new Set(unpackTerms(record.terms).map(([term]) => term));
+  return [...telling].filter((word) => own.has(word)).slice(0, EXPLAINING_WORDS);
 }
 
 /** A shelf that grows: new articles join the theme whose articles they are most like. */
