@@ -58,28 +58,17 @@ function chineseCode(code: string): string {
 
 /* ---------------------------------------------------------------- scripts */
 
-type Script = 'Han' | 'Kana' | 'Hangul' | 'Latin' | keyof typeof otherScripts | 'Cyrillic';
-type Counts = Partial<Record<Script, number>>;
+const scripts = [
+  ...['Han', 'Kana', 'Hangul', 'Latin', 'Cyrillic', 'Arabic', 'Hebrew', 'Thai', 'Greek'],
+  ...['Devanagari', 'Tibetan', 'Mongolian'],
+] as const;
+type Script = (typeof scripts)[number];
+type Counts = Record<Script, number>;
 
-const otherScripts = {
-  Arabic: /\p{sc=Arabic}/gu,
-  Hebrew: /\p{sc=Hebrew}/gu,
-  Thai: /\p{sc=Thai}/gu,
-  Greek: /\p{sc=Greek}/gu,
-  Devanagari: /\p{sc=Devanagari}/gu,
-  Tibetan: /\p{sc=Tibetan}/gu,
-  Mongolian: /\p{sc=Mongolian}/gu,
-};
-
-const patterns: Record<Script, RegExp> = {
-  Han: /\p{sc=Han}/gu,
-  Kana: /[\u3041-\u3096\u30a1-\u30fa]/gu,
-  Hangul: /\p{sc=Hangul}/gu,
-  // Words rather than letters: one Chinese character says about as much as one word.
-  Latin: /\p{sc=Latin}[\p{sc=Latin}\p{M}'’]*/gu,
-  Cyrillic: /\p{sc=Cyrillic}+/gu,
-  ...otherScripts,
-};
+const patterns = scripts.map((script) =>
+  // Without the signs that Chinese text writes too: the middle dot, the long-vowel mark.
+  script === 'Kana' ? /[\u3041-\u3096\u30a1-\u30fa]/ : new RegExp(`\\p{sc=${script}}`, 'u'),
+);
 
 const languageOfScript: Partial<Record<Script, string>> = {
   Kana: 'ja',
@@ -93,24 +82,55 @@ const languageOfScript: Partial<Record<Script, string>> = {
   Mongolian: 'mn',
 };
 
+/** Classes of characters; a script's place in `scripts` is its class. */
+const LATIN = scripts.indexOf('Latin');
+const CYRILLIC_LETTER = scripts.indexOf('Cyrillic');
+const MARK = scripts.length;
+const NONE = MARK + 1;
+/** Class of each UTF-16 unit plus one, found out when the unit is first met; 0 before. */
+const classes = new Uint8Array(0x10000);
+
+function classOf(unit: number): number {
+  const known = classes[unit]!;
+  if (known > 0) return known - 1;
+  const character = String.fromCharCode(unit);
+  const script = patterns.findIndex((pattern) => pattern.test(character));
+  const found = script >= 0 ? script : /[\p{M}'’]/u.test(character) ? MARK : NONE;
+  classes[unit] = found + 1;
+  return found;
+}
+
+/**
+ * Characters of each script; of Latin and Cyrillic words, since one Chinese character says about
+ * as much as one word. A pair of surrogates is Chinese: of the rest hardly any is written.
+ */
 function countScripts(sample: string): Counts {
-  const counts: Counts = {};
-  for (const [script, pattern] of Object.entries(patterns)) {
-    counts[script as Script] = sample.match(pattern)?.length ?? 0;
+  const counts = new Array<number>(NONE + 1).fill(0);
+  let before = NONE;
+  for (let i = 0; i < sample.length; i++) {
+    const unit = sample.charCodeAt(i);
+    if (unit >= 0xd840 && unit < 0xd88c) {
+      before = 0;
+      counts[0]!++;
+      continue;
+    }
+    let found = classOf(unit);
+    if (found === MARK && before === LATIN) found = LATIN;
+    const isWithinWord = found === before && (found === LATIN || found === CYRILLIC_LETTER);
+    if (!isWithinWord) counts[found]!++;
+    before = found;
   }
-  return counts;
+  return Object.fromEntries(scripts.map((script, index) => [script, counts[index]!])) as Counts;
 }
 
 /** Japanese has kana in every sentence; a Chinese text may quote a word or two. */
 function mainScript(counts: Counts): Script | undefined {
-  const { Han = 0, Kana = 0, Hangul = 0 } = counts;
+  const { Han, Kana, Hangul, Latin } = counts;
   const east = Han + Kana + Hangul;
-  if (Kana > 1 && Kana > 0.2 * east && east > (counts.Latin ?? 0)) return 'Kana';
-  if (Hangul > 1 && Hangul > 0.3 * east && east > (counts.Latin ?? 0)) return 'Hangul';
+  if (Kana > 1 && Kana > 0.2 * east && east > Latin) return 'Kana';
+  if (Hangul > 1 && Hangul > 0.3 * east && east > Latin) return 'Hangul';
   let best: Script | undefined;
-  for (const [script, count] of Object.entries(counts)) {
-    if (count > (best ? counts[best]! : 0)) best = script as Script;
-  }
+  for (const script of scripts) if (counts[script] > (best ? counts[best] : 0)) best = script;
   return best;
 }
 
@@ -124,8 +144,19 @@ const SHARED =
   '里斗干于游岩采范后占征准辟凶咸云余郁朴划几岳丑杰尸伙熏夸吁涂台筑丰涌皂仆杠价佣确党愿叶跖膻蜡厘淀苹荐万胜恒种腌帘腊适广虫么霉厂吃据柜咨虱' +
   '乾鑪醣舖夥顗騞麼廢扞拚於潕皁薹谿計祕濛蒐剋氾昇吒徵釐脩陞劄袷只面';
 
-const simplifiedOnly = charactersOnlyIn(simplifiedPairs, traditionalPairs);
-const traditionalOnly = charactersOnlyIn(traditionalPairs, simplifiedPairs);
+const SIMPLIFIED = 1;
+const TRADITIONAL = 2;
+
+/** For each UTF-16 unit, the Chinese script that alone has it; rare ideographs are not judged. */
+const scriptOfUnit = new Uint8Array(0x10000);
+for (const [pairs, others, script] of [
+  [simplifiedPairs, traditionalPairs, SIMPLIFIED],
+  [traditionalPairs, simplifiedPairs, TRADITIONAL],
+] as const) {
+  for (const character of charactersOnlyIn(pairs, others)) {
+    if (character.length === 1) scriptOfUnit[character.charCodeAt(0)] = script;
+  }
+}
 
 function charactersOnlyIn(pairs: string, otherPairs: string): Set<string> {
   const shared = new Set([...SHARED, ...firstSides(otherPairs)]);
@@ -148,9 +179,10 @@ function firstSides(pairs: string): string[] {
 export function scriptEvidence(text: string): { simplified: number; traditional: number } {
   let simplified = 0;
   let traditional = 0;
-  for (const character of text) {
-    if (simplifiedOnly.has(character)) simplified++;
-    else if (traditionalOnly.has(character)) traditional++;
+  for (let i = 0; i < text.length; i++) {
+    const script = scriptOfUnit[text.charCodeAt(i)];
+    if (script === SIMPLIFIED) simplified++;
+    else if (script === TRADITIONAL) traditional++;
   }
   return { simplified, traditional };
 }
@@ -204,7 +236,7 @@ function hintInScript(hint: string | undefined, languages: RegExp): string | und
 /** Languages by how many of their common words stand in the text; fewer than one in 20 is chance. */
 function rankLanguages(sample: string): { language: string; hits: number }[] {
   const hits = new Map<string, number>();
-  const words = sample.toLowerCase().match(patterns.Latin) ?? [];
+  const words = sample.toLowerCase().match(/\p{sc=Latin}[\p{sc=Latin}\p{M}'’]*/gu) ?? [];
   for (const word of words) {
     for (const language of wordLanguages.get(word) ?? []) {
       hits.set(language, (hits.get(language) ?? 0) + 1);

@@ -18,15 +18,17 @@ function mark(node: MarkupNode, language: string): MarkupNode {
   return { ...node, children: node.children.map((child) => mark(child, language)) };
 }
 
-const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
-const LATIN = /[A-Za-z\u00c0-\u024f]/g;
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+const LATIN = /[A-Za-z\u00c0-\u024f]/;
+const NOT_EAST_ASIAN = /[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+/g;
+const NOT_LATIN = /[^A-Za-z\u00c0-\u024f]+/g;
 
 function marked(node: MarkupElement, language: string): MarkupElement {
   const text = textOf([node]);
   const isEastAsian = /^(?:zh|ja|ko)/.test(language);
-  const own = text.match(isEastAsian ? EAST_ASIAN : LATIN)?.length ?? 0;
-  const foreign = text.match(isEastAsian ? LATIN : EAST_ASIAN)?.length ?? 0;
-  if (own > 0 || foreign < (isEastAsian ? 40 : 10)) return node;
+  if ((isEastAsian ? EAST_ASIAN : LATIN).test(text)) return node;
+  const foreign = text.replace(isEastAsian ? NOT_LATIN : NOT_EAST_ASIAN, '').length;
+  if (foreign < (isEastAsian ? 40 : 10)) return node;
   const found = detectLanguage(text);
   if (found === 'und' || found === language) return node;
   return { ...node, attributes: { ...node.attributes, lang: found } };
