@@ -40,7 +40,7 @@ async function articlesIn(folders: string[]): Promise<Article[]> {
   const { files } = await discoverSources(folders, { exclude: [] });
   const articles = files.map(async (file) => {
     try {
-      const page = readPage(file, await openSource(file), {});
+      const page = readPage(file, openSource(file), {});
       return 'root' in page ? [articleFrom(page, file, {})] : [];
     } catch {
       return [];

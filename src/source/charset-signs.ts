@@ -50,8 +50,9 @@ export function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'ut
 /** Bytes that no text holds, tab, line ends, form feed and escape apart. */
 function controlsIn(sample: Uint8Array): number {
   let controls = 0;
-  for (const byte of sample) {
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1b)) controls++;
+  for (let i = 0; i < sample.length; i++) {
+    const byte = sample[i]!;
+    if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 0x1b))) controls++;
   }
   return controls;
 }

@@ -22,7 +22,7 @@ const context = (Array.isArray(workerData) ? workerData[1] : workerData) as Read
 export default async function readBatch({ files, articles }: BatchTask): Promise<BatchedReading[]> {
   const readings: BatchedReading[] = [];
   for (const file of files) {
-    const reading = await readArticle(file, context);
+    const reading = readArticle(file, context);
     readings.push(
       reading.kind === 'article' && !articles
         ? { kind: 'record', record: reading.record, messages: reading.article.messages }

@@ -30,9 +30,9 @@ export type Reading =
   | { kind: 'rejected'; place: string; message: Message };
 
 /** Reads one file whole: bytes → page → article. Never throws for what is wrong with the file. */
-export async function readArticle(file: SourceFile, context: ReadingContext): Promise<Reading> {
+export function readArticle(file: SourceFile, context: ReadingContext): Reading {
   try {
-    const bytes = await openSource(file);
+    const bytes = openSource(file);
     const siblings = context.siblings[file.root];
     const page = readPage(file, bytes, {
       ...(context.encoding ? { encoding: context.encoding } : {}),
