@@ -123,10 +123,15 @@ export interface SizedAddress extends SrcsetCandidate {
   modern: boolean;
 }
 
-export const LAZY_SELECTOR = [...FULL_SIZE, ...LAZY, ...SRCSETS]
-  .filter((name) => name.startsWith('data-'))
-  .map((name) => `[${name}]`)
-  .join(',');
+const DATA_ATTRIBUTES = new Set(
+  [...FULL_SIZE, ...LAZY, ...SRCSETS].filter((name) => name.startsWith('data-')),
+);
+
+/** Whether a script would fill the element with the picture that its attributes name. */
+export function isLazilyFilled({ attribs }: Element): boolean {
+  for (const name in attribs) if (DATA_ATTRIBUTES.has(name)) return true;
+  return false;
+}
 
 /** Reads every address out of an `img`, `source` or lazily filled element. */
 export function writtenAddresses(element: Element): WrittenAddresses {

@@ -3,7 +3,8 @@ import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
 import { parseMarkup } from '../../source/parse.ts';
 import { isPlaceHolder, namesPicture } from './addresses.ts';
-import { LAZY_SELECTOR } from './attributes.ts';
+import { isLazilyFilled } from './attributes.ts';
+import { elementsBelow, elementsNamed } from './elements.ts';
 
 /** Attribute on an `img` that holds the markup of its `noscript` twin's addresses. */
 export const TWIN = 'data-twin';
@@ -20,33 +21,32 @@ export function gatherPictures(page: Page): void {
 }
 
 function openImageSynonyms({ $, root }: Page): void {
-  root.find('svg').each((_i, svg) => {
+  for (const svg of elementsNamed(root, 'svg')) {
     const inside = $(svg).find('image');
     if (inside.length === 1) $(svg).replaceWith($('<img>').attr(inside.get(0)!.attribs));
-  });
-  root.find('amp-img, amp-anim, image, v-img, lite-image, gatsby-image').each((_i, element) => {
+  }
+  for (const element of elementsBelow(root, ({ name }) => SYNONYMS.has(name))) {
     const { attribs } = element;
-    if ($(element).find('img').length > 0)
-      return void $(element).replaceWith($(element).contents());
-    $(element).replaceWith($('<img>').attr(attribs));
-  });
+    if ($(element).find('img').length > 0) $(element).replaceWith($(element).contents());
+    else $(element).replaceWith($('<img>').attr(attribs));
+  }
 }
+
+const SYNONYMS = new Set(['amp-img', 'amp-anim', 'image', 'v-img', 'lite-image', 'gatsby-image']);
+const BOXES = new Set(['div', 'span', 'figure', 'a', 'i', 'p', 'section']);
 
 /** `<div class="delayed-image" data-src="…">`: a script would have made the picture. */
 function openLazyBoxes({ $, root }: Page): void {
-  root
-    .find('div, span, figure, a, i, p, section')
-    .filter(LAZY_SELECTOR)
-    .each((_i, box) => {
-      const element = $(box);
-      if (element.find('img, video, iframe, audio').length > 0) return;
-      if (!Object.values(box.attribs).some((v) => namesPicture(v) && /[/.]/.test(v))) return;
-      if (/iframe|video|audio|player/i.test(box.attribs.class ?? '')) return;
-      const image = $('<img>').attr(pictureAttributes(box));
-      element.prepend(image);
-      for (const name of Object.keys(box.attribs))
-        if (name.startsWith('data-')) element.removeAttr(name);
-    });
+  for (const box of elementsBelow(root, (e) => BOXES.has(e.name) && isLazilyFilled(e))) {
+    const element = $(box);
+    if (element.find('img, video, iframe, audio').length > 0) continue;
+    if (!Object.values(box.attribs).some((v) => namesPicture(v) && /[/.]/.test(v))) continue;
+    if (/iframe|video|audio|player/i.test(box.attribs.class ?? '')) continue;
+    const image = $('<img>').attr(pictureAttributes(box));
+    element.prepend(image);
+    for (const name of Object.keys(box.attribs))
+      if (name.startsWith('data-')) element.removeAttr(name);
+  }
 }
 
 function pictureAttributes(box: Element): Record<string, string> {
@@ -64,10 +64,10 @@ const PICTURE_BOX =
 
 /** A figure box whose picture is its CSS background (Reuters, hero sections). */
 function openBackgrounds({ $, root }: Page): void {
-  root.find('[style*="url("]').each((_i, box) => {
+  for (const box of elementsBelow(root, ({ attribs }) => !!attribs.style?.includes('url('))) {
     const element = $(box);
-    const address = BACKGROUND.exec(box.attribs.style ?? '')?.[1]?.trim();
-    if (!address || isPlaceHolder(address)) return;
+    const address = BACKGROUND.exec(box.attribs.style!)?.[1]?.trim();
+    if (!address || isPlaceHolder(address)) continue;
     const images = element.is('img') ? element : element.find('img');
     if (images.length === 1) {
       if (!images.attr('data-src')) images.attr('data-src', address);
@@ -75,7 +75,7 @@ function openBackgrounds({ $, root }: Page): void {
       element.prepend($('<img>').attr({ src: address, alt: box.attribs['aria-label'] ?? '' }));
     }
     if (!element.is('img')) element.removeAttr('style');
-  });
+  }
 }
 
 function isPictureBox(element: Cheerio<Element>): boolean {
@@ -86,9 +86,9 @@ function isPictureBox(element: Cheerio<Element>): boolean {
 
 /** Lazy loaders repeat the picture for readers without scripts: the plainest address of all. */
 function mergeNoscripts({ $, root }: Page): void {
-  root.find('noscript').each((_i, noscript) => {
+  for (const noscript of elementsNamed(root, 'noscript')) {
     const inside = imagesInside($(noscript));
-    if (inside.length === 0) return;
+    if (inside.length === 0) continue;
     const twin = inside.length === 1 ? twinOf($(noscript)) : undefined;
     const attributes = inside.at(-1)!.attribs;
     if (twin) {
@@ -98,7 +98,7 @@ function mergeNoscripts({ $, root }: Page): void {
     } else {
       $(noscript).replaceWith(inside.map((image) => $('<img>').attr(image.attribs).get(0)!));
     }
-  });
+  }
 }
 
 /** Images of a noscript; some parsers give its content as text. */

@@ -4,6 +4,7 @@ import type { Page } from '../../source/page.ts';
 import { TooComplexError } from '../../source/parse.ts';
 import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
+import { elementsNamed } from '../pictures/elements.ts';
 import { gatherPictures } from '../pictures/gather.ts';
 import { kindOfPicture, promisedSize } from '../pictures/junk.ts';
 import { readImage } from '../pictures/read-image.ts';
@@ -23,17 +24,20 @@ const MOST_PICTURES = 2500;
  * @throws TooComplexError when there are more pictures than any article has
  */
 export function collectPictures(page: Page): void {
-  if (page.root.find('img').length > MOST_PICTURES) {
+  if (elementsNamed(page.root, 'img').length > MOST_PICTURES) {
     throw new TooComplexError(`more than ${MOST_PICTURES} pictures`);
   }
   gatherPictures(page);
-  const repeated = repeatedSources(page);
-  page.root.find('img:not([data-candidates])').each((_i, element) => {
-    collectImage(page, page.$(element), repeated);
-  });
-  page.root.find('picture').each((_i, picture) => {
+  const images = elementsNamed(page.root, 'img');
+  const repeated = repeatedSources(images);
+  for (const image of images) {
+    if (image.attribs['data-candidates'] === undefined) {
+      collectImage(page, page.$(image), repeated);
+    }
+  }
+  for (const picture of elementsNamed(page.root, 'picture')) {
     page.$(picture).replaceWith(page.$(picture).find('img'));
-  });
+  }
   dropRepeats(page);
   addCover(page);
   assignRoles(page);
@@ -92,10 +96,10 @@ function textNode({ $ }: Page, text: string) {
 }
 
 /** A `src` that several images share stands for what a script would have put there. */
-function repeatedSources({ root }: Page): Set<string> {
+function repeatedSources(images: Element[]): Set<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const { attribs } of root.find('img').get()) {
+  for (const { attribs } of images) {
     const source = attribs.src;
     if (source && seen.has(source)) repeated.add(source);
     if (source) seen.add(source);
@@ -109,8 +113,10 @@ const SITE_PICTURE =
 /** The picture that the page shows in link previews, where the text has none at all. */
 function addCover(page: Page): void {
   const { $, root, metadata } = page;
-  const hasPicture = root.find('img[data-candidates]').not(`[data-role=${INLINE}]`).length > 0;
-  if (!metadata.cover || hasPicture || SITE_PICTURE.test(metadata.cover)) return;
+  if (!metadata.cover || SITE_PICTURE.test(metadata.cover)) return;
+  const isShown = ({ attribs }: Element) =>
+    attribs['data-candidates'] !== undefined && attribs['data-role'] !== INLINE;
+  if (elementsNamed(root, 'img').some(isShown)) return;
   const written = { sized: [], full: [], lazy: [], plain: [metadata.cover], elsewhere: [] };
   const candidates = rankCandidates({ written: [written], waiting: false }, addressBase(page));
   if (candidates.length === 0) return;
