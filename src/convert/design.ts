@@ -2,6 +2,7 @@ import path from 'node:path';
 import { message } from '../messages.ts';
 import { makeCover, ownCover } from '../publication/cover/make.ts';
 import type { Cover, IndexKind, Shelf } from '../publication/input.ts';
+import type { Readings } from '../publication/readings/readings.ts';
 import { builtInStyles, loadStyle, type StyleSheet } from '../publication/styles.ts';
 import { SettingsError } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -10,6 +11,8 @@ import type { EncodedPicture, VolumePlan } from '../types.ts';
 /** How the books of a run look, read once before any work is done. */
 export interface Design extends StyleSheet {
   indexes: IndexKind[];
+  /** Readings over Chinese characters, where they are wanted. */
+  readings?: Readings;
   /** Makes the cover of a volume, or prints the user's own. */
   cover: (order: CoverOrder) => Promise<Cover>;
 }
@@ -26,15 +29,21 @@ export interface CoverOrder {
  * @param folder where relative paths in the settings start from
  * @throws SettingsError when either cannot be read: the run must not start
  */
-export async function designOf({ book }: Settings, folder: string): Promise<Design> {
+export async function designOf({ book, text }: Settings, folder: string): Promise<Design> {
   const isBuiltIn = (builtInStyles as readonly string[]).includes(book.style);
   const style = isBuiltIn ? book.style : path.resolve(folder, book.style);
-  const sheet = await loadStyle(style, book.css).catch((error: Error) => {
+  const { system, over } = text.ruby;
+  const sheet = await loadStyle(style, book.css, system && over === 'all').catch((error: Error) => {
     const detail = error.message;
     const names = builtInStyles.join(', ');
     throw new SettingsError([message('style-unreadable', style, { detail, names })]);
   });
-  return { ...sheet, indexes: book.indexes, cover: await coversOf(book.cover, folder) };
+  return {
+    ...sheet,
+    indexes: book.indexes,
+    ...(system ? { readings: { system, over } } : {}),
+    cover: await coversOf(book.cover, folder),
+  };
 }
 
 async function coversOf(own: string | undefined, folder: string): Promise<Design['cover']> {

@@ -14,6 +14,7 @@ import type {
   ShelfPlan,
   VolumePlan,
 } from '../types.ts';
+import { isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Design } from './design.ts';
 import type { Job } from './job.ts';
@@ -116,6 +117,7 @@ async function publishEdition(
     css: design.css,
     vertical: design.vertical,
     indexes: design.indexes,
+    ...(design.readings && !isIndexVolume(original) ? { readings: design.readings } : {}),
     plan: press.plan,
     records: press.records,
     leftOut: leftOutBeside(original, press),

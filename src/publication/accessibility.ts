@@ -1,5 +1,9 @@
 import type { AccessibilityMetadata } from '../types.ts';
 import type { AccessibilityFacts, Labels } from './labels.ts';
+import type { Readings } from './readings/readings.ts';
+
+/** Words of the accessibility property vocabulary of schema.org (W3C community group). */
+const rubyFeature = { rare: 'rubyAnnotations', all: 'fullRubyAnnotations' };
 
 /**
  * Accessibility metadata that claims what is so and no more (EPUB Accessibility 1.1 §2.2).
@@ -7,7 +11,7 @@ import type { AccessibilityFacts, Labels } from './labels.ts';
  * source; captions alone do not count. No conformance is claimed: that takes a person.
  */
 export function accessibilityMetadata(
-  facts: AccessibilityFacts & { indexed: boolean },
+  facts: AccessibilityFacts & { indexed: boolean; readings?: Readings | undefined },
   labels: Labels,
 ): AccessibilityMetadata {
   const hasPictures = facts.pictures > 0;
@@ -22,6 +26,7 @@ export function accessibilityMetadata(
       'displayTransformability',
       ...(hasPictures && facts.described === 'all' ? ['alternativeText'] : []),
       ...(facts.indexed ? ['index'] : []),
+      ...(facts.readings ? [rubyFeature[facts.readings.over]] : []),
     ],
     hazards: ['none'],
     summary: labels.accessibility(facts),

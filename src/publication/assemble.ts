@@ -13,6 +13,7 @@ import { coverPage, titlePage } from './matter/front.ts';
 import { indexPages } from './matter/index-pages.ts';
 import { metadataOf, newestDay } from './metadata.ts';
 import { pictureHref, pictureResource } from './pictures.ts';
+import { annotatorOf } from './readings/readings.ts';
 import { splitDocument } from './split-document.ts';
 
 /**
@@ -90,6 +91,7 @@ function contextOf(input: AssembleInput): VolumeContext {
     volume,
     labels,
     language: volume.language === 'und' ? 'en' : volume.language,
+    annotate: input.readings ? annotatorOf(input.readings) : (body) => body,
     sections: sections.filter(({ articles }) => articles.length > 0),
     hrefs,
   };

@@ -8,6 +8,7 @@ import type {
   VolumePlan,
 } from '../types.ts';
 import type { Labels } from './labels.ts';
+import type { Annotator, Readings } from './readings/readings.ts';
 
 /** The collection that a volume belongs to. */
 export interface Shelf {
@@ -47,6 +48,8 @@ export interface AssembleInput {
   indexes?: IndexKind[];
   /** Vertical text: pages go from right to left. */
   vertical?: boolean;
+  /** Readings to print over Chinese characters. */
+  readings?: Readings;
 }
 
 /** What the pages of one volume share while it is assembled. */
@@ -56,6 +59,8 @@ export interface VolumeContext extends AssembleInput {
   language: string;
   /** The volume's sections with their articles, in reading order. */
   sections: BoundSection[];
+  /** Puts the readings that are wanted over an article's text. */
+  annotate: Annotator;
   /** Article id → href of its first document. */
   hrefs: ReadonlyMap<string, string>;
 }

@@ -38,7 +38,7 @@ export function metadataOf(context: VolumeContext): PublicationMetadata {
     modified: modifiedOf(articles),
     series: seriesOf(context),
     accessibility: accessibilityMetadata(
-      { ...facts, indexed: (context.indexes?.length ?? 0) > 0 },
+      { ...facts, indexed: (context.indexes?.length ?? 0) > 0, readings: context.readings },
       labels,
     ),
   });

@@ -15,13 +15,19 @@ export interface StyleSheet {
  * Reads a style into the one sheet that a book has.
  * @param style a built-in name, or the path of a CSS file that follows the base sheet
  * @param additions CSS to put at the end
+ * @param isRead readings stand over every character: lines are set further apart
  * @throws the file system's error when a file cannot be read
  */
-export async function loadStyle(style: string, additions = ''): Promise<StyleSheet> {
+export async function loadStyle(
+  style: string,
+  additions = '',
+  isRead = false,
+): Promise<StyleSheet> {
   const isBuiltIn = (builtInStyles as readonly string[]).includes(style);
   const parts = [
     await readFile(builtIn('base'), 'utf8'),
     await readFile(isBuiltIn ? builtIn(style) : style, 'utf8'),
+    isRead ? await readFile(builtIn('readings'), 'utf8') : '',
     additions,
   ];
   // `@charset` counts only as the very first thing of a sheet.

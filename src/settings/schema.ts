@@ -110,6 +110,19 @@ const networkSchema = z.strictObject({
   }),
 });
 
+/** Readings printed over Chinese characters. */
+const rubySchema = z.strictObject({
+  system: z.enum(['pinyin', 'zhuyin']).optional().meta({
+    flag: 'ruby',
+    description: 'Print readings over Chinese characters: pinyin or zhuyin (default: none)',
+  }),
+  over: z.enum(['rare', 'all']).default('rare').meta({
+    flag: 'ruby-over',
+    description:
+      'Characters that --ruby is for: rare (not in the common lists of either script; where each first stands in an article) or all',
+  }),
+});
+
 /** Chinese text: scripts, clean-up, readings. */
 const textSchema = z.strictObject({
   to: list(z.enum(['zh-Hans', 'zh-Hant', 'zh-TW', 'zh-HK']))
@@ -126,6 +139,7 @@ const textSchema = z.strictObject({
   dictionary: z.record(z.string(), z.string()).default({}).meta({
     description: 'Words of your own: source → result; a word that stands for itself is protected',
   }),
+  ruby: rubySchema.prefault({}),
 });
 
 /** How the book looks and what it is made for. */

@@ -24,6 +24,9 @@ const LEAST_TAGGED = 2;
 
 const KEY = '(index)';
 
+/** Is this the volume of lists rather than of articles? */
+export const isIndexVolume = ({ key }: Pick<VolumePlan, 'key'>): boolean => key === KEY;
+
 /**
  * The volume that lists every article of a shelf by date, theme, author and tag, each with the
  * volume it is in.

@@ -80,6 +80,12 @@ async function books(): Promise<Record<string, AssembleInput>> {
     kindle: input(chinese, { edition: edition({ target: targets.kindle! }) }),
     kobo: input(chinese, { edition: edition({ target: targets.kobo! }) }),
     vertical: input(chinese, { vertical: true }),
+    pinyin: input(chinese, { readings: { system: 'pinyin', over: 'all' } }),
+    zhuyin: input(many(2, 'zh-Hant'), {
+      vertical: true,
+      edition: edition({ target: targets.kobo! }),
+      readings: { system: 'zhuyin', over: 'all' },
+    }),
     bare: input([article()], { outcomes: new Map(), indexes: [] }),
     'six-hundred': input(shelfful, {
       outcomes: new Map(),

@@ -23,12 +23,14 @@ export function articleDocument(
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
   const fitted = fitTables(resolveLinks(pictures, resolve));
-  const body = withHeadingIds(popUpNotes(twinLanguages(fitted)));
+  const language = article.language === 'und' ? context.language : article.language;
+  const plain = withHeadingIds(popUpNotes(twinLanguages(fitted)));
+  const body = context.annotate(plain, language);
   return {
     id,
     href: `${id}.xhtml`,
     title: article.title,
-    language: article.language === 'und' ? context.language : article.language,
+    language,
     type: 'chapter',
     body: lines(header(article, context, body), ...body, footer(article, context)),
     place: article.place,
