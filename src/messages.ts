@@ -272,6 +272,12 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     'error',
     (a) => `the book could not be written (${a.detail}); an older one of this name is unchanged`,
   ],
+  'volume-faulty': [
+    'error',
+    (a) =>
+      `the book was not published, because the check found ${a.count} error${a.count === 1 ? '' : 's'} in it; an older one of this name is unchanged. This is a fault of wenji: please report it; without the file named below the book can be made (--exclude)`,
+  ],
+  'volume-fault': ['error', (a) => `in ${a.book}, ${a.file}: ${a.sentence}`],
 
   'style-unreadable': [
     'error',

@@ -1,16 +1,9 @@
 import { basename } from 'node:path';
 import { namespaces } from '../epub/vocabulary.ts';
-import { type BookEntry, type Container, readContainer } from './container.ts';
+import { type BookEntry, type Container, type PictureReading, readContainer } from './container.ts';
 import type { Finding } from './finding.ts';
 import { resolveReference } from './paths.ts';
-import {
-  childElements,
-  elementsOf,
-  readXml,
-  textOfElement,
-  type XmlDocument,
-  type XmlElement,
-} from './xml.ts';
+import { childElements, readXml, textOfElement, type XmlDocument, type XmlElement } from './xml.ts';
 
 export interface ManifestItem {
   id: string;
@@ -53,8 +46,8 @@ export interface Book {
  * Reads an EPUB file of any version and maker.
  * @throws when the file itself cannot be opened
  */
-export async function readBook(path: string): Promise<Book> {
-  const container = await readContainer(path);
+export async function readBook(path: string, pictures?: PictureReading): Promise<Book> {
+  const container = await readContainer(path, pictures);
   const documents = new Map<string, XmlDocument>();
   const packagePath = packagePathOf(container, documents);
   const facts = packagePath ? packageFacts(packagePath, container, documents) : undefined;
@@ -79,7 +72,7 @@ export function contentDocuments(book: Book): { path: string; document: XmlDocum
 
 /** What a reader calls the document: its first heading, or its title. */
 export function titleOf(document: XmlDocument | undefined): string | undefined {
-  const elements = [...elementsOf(document?.root)];
+  const elements = document?.elements ?? [];
   const named =
     elements.find(({ name }) => name === 'h1') ?? elements.find(({ name }) => name === 'title');
   const title = named && textOfElement(named).replace(/\s+/g, ' ').trim();
@@ -89,7 +82,7 @@ export function titleOf(document: XmlDocument | undefined): string | undefined {
 function packagePathOf(container: Container, documents: Map<string, XmlDocument>) {
   const name = 'META-INF/container.xml';
   const document = parsed(name, container, documents);
-  const rootFiles = [...elementsOf(document?.root)].filter(
+  const rootFiles = (document?.elements ?? []).filter(
     (element) => element.name === 'rootfile' && element.space === namespaces.container,
   );
   return rootFiles[0]?.attributes.get('full-path');

@@ -1,20 +1,13 @@
 import type { TargetProfile } from '../types.ts';
-import { type Book, contentDocuments, readBook, titleOf } from './book.ts';
+import { type Book, readBook } from './book.ts';
 import type { Finding } from './finding.ts';
 import { judgeEmbedded } from './judges/embedded.ts';
 import { hasJava, type JavaJudge, judgeByJava } from './judges/epubcheck.ts';
-import { resolveReference } from './paths.ts';
+import { structuralFindings, withArticles } from './quick.ts';
 import { checkAccess } from './rules/access.ts';
-import { checkContainer } from './rules/container.ts';
-import { checkContent } from './rules/content.ts';
-import { checkIds } from './rules/ids.ts';
 import { checkLimits, type LimitResult } from './rules/limits.ts';
-import { checkLinks } from './rules/links.ts';
-import { checkNavigation } from './rules/navigation.ts';
-import { checkPackage } from './rules/package.ts';
-import { checkPictureTypes, decodePictures } from './rules/pictures.ts';
+import { decodePictures } from './rules/pictures.ts';
 import { checkStyles } from './rules/styles.ts';
-import { elementsOf } from './xml.ts';
 
 export interface CheckOptions {
   /** Limits of these targets are judged too. */
@@ -37,18 +30,6 @@ export interface CheckReport {
   notChecked: string[];
 }
 
-/** Rules that need nothing but the unpacked book. */
-const rules = [
-  checkContainer,
-  checkPackage,
-  checkNavigation,
-  checkContent,
-  checkIds,
-  checkLinks,
-  checkStyles,
-  checkPictureTypes,
-];
-
 /**
  * Judges a book of any maker by our own rules, the embedded checker and, where there is one,
  * EPUBCheck.
@@ -56,7 +37,7 @@ const rules = [
  */
 export async function checkBook(path: string, options: CheckOptions = {}): Promise<CheckReport> {
   const book = await readBook(path);
-  const own = [...rules.flatMap((rule) => rule(book)), ...checkAccess(book)];
+  const own = [...structuralFindings(book), ...checkStyles(book), ...checkAccess(book)];
   const pictures = await decodePictures(book);
   const embedded = options.embedded === false ? undefined : await judgeEmbedded(path);
   const java = await javaFindings(path, options.epubcheck);
@@ -81,19 +62,6 @@ export async function checkBook(path: string, options: CheckOptions = {}): Promi
   };
 }
 
-/**
- * The rules that take milliseconds, for a book just made: no picture is decoded, no other
- * checker asked.
- * @returns errors and warnings, without advice
- */
-export async function quickCheck(path: string): Promise<Finding[]> {
-  const book = await readBook(path);
-  return withArticles(
-    book,
-    rules.flatMap((rule) => rule(book)).filter(({ message }) => message.severity !== 'info'),
-  );
-}
-
 async function javaFindings(
   path: string,
   judge: JavaJudge | undefined,
@@ -116,23 +84,6 @@ function withoutRepeats(own: Finding[], others: Finding[]): Finding[] {
     return true;
   });
   return [...own, ...added];
-}
-
-/** Names the article of every finding: the document's own, or the first that shows the file. */
-function withArticles(book: Book, findings: Finding[]): Finding[] {
-  const users = new Map<string, string>();
-  if (findings.some(({ file }) => file && !book.documents.has(file))) {
-    for (const { path, document } of contentDocuments(book)) {
-      for (const { attributes } of elementsOf(document.root)) {
-        const target = resolveReference(path, attributes.get('src') ?? '');
-        if (target.kind === 'inside' && !users.has(target.path)) users.set(target.path, path);
-      }
-    }
-  }
-  return findings.map((one) => {
-    const article = titleOf(book.documents.get(users.get(one.file) ?? one.file));
-    return article && /html$/.test(users.get(one.file) ?? one.file) ? { ...one, article } : one;
-  });
 }
 
 function notChecked(book: Book, byJava: boolean, hasTargets: boolean): string[] {

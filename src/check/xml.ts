@@ -16,6 +16,8 @@ export type XmlNode = XmlElement | string;
 
 export interface XmlDocument {
   root?: XmlElement;
+  /** Every element in document order: rules look through them many times. */
+  elements: XmlElement[];
   doctype?: string;
   /** Encoding that the XML declaration names. */
   encoding?: string;
@@ -31,7 +33,7 @@ const MOST_DEPTH = 400;
  * @param text the decoded document
  */
 export function readXml(text: string): XmlDocument {
-  const document: XmlDocument = {};
+  const document: XmlDocument = { elements: [] };
   const parser = new SaxesParser({ xmlns: true });
   let current: XmlElement | undefined;
   let depth = 0;
@@ -49,7 +51,8 @@ export function readXml(text: string): XmlDocument {
     if (encoding) document.encoding = encoding;
   });
   parser.on('opentag', (tag) => {
-    const attributes = new Map(Object.values(tag.attributes).map((a) => [a.name, a.value]));
+    const attributes = new Map<string, string>();
+    for (const { name, value } of Object.values(tag.attributes)) attributes.set(name, value);
     const element: XmlElement = {
       name: tag.local,
       space: tag.uri,
@@ -63,6 +66,7 @@ export function readXml(text: string): XmlDocument {
     else {
       current?.children.push(element);
       document.root ??= element;
+      document.elements.push(element);
       current = element;
     }
   });
@@ -82,10 +86,16 @@ function isEntityOfDoctype(detail: string, doctype: string | undefined): boolean
 }
 
 /** The element and everything below it, in document order. */
-export function* elementsOf(root: XmlElement | undefined): Generator<XmlElement> {
-  if (!root) return;
-  yield root;
-  for (const child of root.children) if (typeof child !== 'string') yield* elementsOf(child);
+export function elementsOf(root: XmlElement | undefined): XmlElement[] {
+  const found: XmlElement[] = [];
+  const open = root ? [root] : [];
+  for (let element = open.pop(); element; element = open.pop()) {
+    found.push(element);
+    for (const child of element.children.toReversed()) {
+      if (typeof child !== 'string') open.push(child);
+    }
+  }
+  return found;
 }
 
 export function childElements(element: XmlElement | undefined, name?: string): XmlElement[] {

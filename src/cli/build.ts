@@ -14,9 +14,11 @@ export async function run(context: CommandContext): Promise<number> {
   return exitCode(report, job.settings.strict);
 }
 
+const notPublished = new Set(['volume-not-published', 'volume-faulty']);
+
 /** 1: nothing or not everything could be published; 3: some article was left out. */
 function exitCode(report: Report, strict: boolean): number {
-  const failed = report.messages.some(({ code }) => code === 'volume-not-published');
+  const failed = report.messages.some(({ code }) => notPublished.has(code));
   if (report.volumes.length === 0 || failed) return EXIT.failed;
   if (strict && report.pictures.missing > 0) return EXIT.failed;
   return report.articles.rejected > 0 ? EXIT.someLeftOut : EXIT.fine;

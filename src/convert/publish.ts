@@ -17,6 +17,7 @@ import type {
 import { isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Design } from './design.ts';
+import { BookFaults, inspector } from './inspect.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
@@ -63,7 +64,7 @@ export async function publishVolume(volume: VolumePlan, press: Press): Promise<P
     try {
       run.volumes.push(await publishEdition(volume, articles, pictures, edition, press));
     } catch (error) {
-      run.messages.push(notPublished(volume, edition, error));
+      run.messages.push(...notPublished(volume, edition, error));
     }
   }
   return run;
@@ -123,7 +124,8 @@ async function publishEdition(
     leftOut: leftOutBeside(original, press),
   });
   const file = fileNameOf(original, edition);
-  const written = await writeEpub(publication, path.join(press.job.outFolder, file));
+  const place = path.join(press.job.outFolder, file);
+  const written = await writeEpub(publication, place, inspector(publication, file));
   const { title, identifier, language } = publication.metadata;
   const count = publication.resources
     .filter(({ id }) => id !== 'cover-image')
@@ -165,7 +167,8 @@ function fileNameOf(volume: VolumePlan, edition: Edition): string {
   return `${name}${edition.target.kepub ? '.kepub' : ''}.epub`;
 }
 
-function notPublished(volume: VolumePlan, edition: Edition, error: unknown): Message {
+function notPublished(volume: VolumePlan, edition: Edition, error: unknown): Message[] {
+  if (error instanceof BookFaults) return error.messages;
   const detail = error instanceof Error ? error.message : String(error);
-  return message('volume-not-published', fileNameOf(volume, edition), { detail });
+  return [message('volume-not-published', fileNameOf(volume, edition), { detail })];
 }

@@ -115,6 +115,7 @@ async function* fileBytes(content: { path: string; bytes: number }): AsyncGenera
 /**
  * Writes a publication as an EPUB file, whole or not at all: a temporary file beside the target,
  * flushed, read back and checked, then renamed over it.
+ * @param inspect looks at the finished file before it takes its name; what it throws stops that
  * @returns size and SHA-256 (hex) of the file
  * @throws the file system's error, or one that says which part of the book is damaged; the old
  *   file at `path`, if any, is then untouched
@@ -122,11 +123,13 @@ async function* fileBytes(content: { path: string; bytes: number }): AsyncGenera
 export async function writeEpub(
   publication: Publication,
   path: string,
+  inspect: (temporary: string) => Promise<void> = async () => {},
 ): Promise<{ bytes: number; sha256: string }> {
   const temporary = await reserve(path);
   try {
     const written = await writeContainer(publication, temporary);
     await verifyContainer(temporary);
+    await inspect(temporary);
     await rename(temporary, path);
     await syncFolder(dirname(path));
     return written;

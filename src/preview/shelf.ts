@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readBook } from '../check/book.ts';
-import { pictureTypeOf } from '../check/rules/pictures.ts';
+import { pictureTypeOf } from '../check/rules/picture-types.ts';
 import { textOfElement } from '../check/xml.ts';
 
 /** A book as the preview shows and serves it. */

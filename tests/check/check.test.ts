@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkBook, quickCheck } from '../../src/check/check.ts';
+import { checkBook } from '../../src/check/check.ts';
+import { quickCheck } from '../../src/check/quick.ts';
 import { lineOf } from '../../src/messages.ts';
 import { targets } from '../../src/publication/targets.ts';
 import { foreignBooks, ownBooks, readParts } from './books.ts';

@@ -1,6 +1,6 @@
 import { type Book, contentDocuments } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
-import { elementsOf, textOfElement, type XmlElement } from '../xml.ts';
+import { textOfElement, type XmlElement } from '../xml.ts';
 
 /**
  * Advice for readers who do not see the page (EPUB Accessibility 1.1). None of it makes a book
@@ -9,9 +9,7 @@ import { elementsOf, textOfElement, type XmlElement } from '../xml.ts';
 export function checkAccess(book: Book): Finding[] {
   return [
     ...metadataAdvice(book),
-    ...contentDocuments(book).flatMap(({ path, document }) =>
-      pageAdvice(path, [...elementsOf(document.root)]),
-    ),
+    ...contentDocuments(book).flatMap(({ path, document }) => pageAdvice(path, document.elements)),
   ];
 }
 

@@ -1,13 +1,7 @@
 import { namespaces } from '../../epub/vocabulary.ts';
 import { type Book, contentDocuments } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
-import {
-  childElements,
-  elementsOf,
-  textOfElement,
-  type XmlDocument,
-  type XmlElement,
-} from '../xml.ts';
+import { childElements, textOfElement, type XmlDocument, type XmlElement } from '../xml.ts';
 import {
   ariaRoles,
   attributeValues,
@@ -66,9 +60,9 @@ function headFindings(path: string, { root, doctype }: XmlDocument): Finding[] {
 
 const charsetOf = (content = '') => /^text\/html;\s*charset=(\S+)$/i.exec(content)?.[1];
 
-function modelFindings(path: string, { root }: XmlDocument): Finding[] {
+function modelFindings(path: string, { elements }: XmlDocument): Finding[] {
   const findings: Finding[] = [];
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (element.space !== namespaces.xhtml) {
       if (isStray(element)) {
         findings.push(finding('book-foreign-element', path, { name: element.name }, element.line));
@@ -253,8 +247,8 @@ const oldElements = new Set(
   thead title tr tt ul var`.split(/\s+/),
 );
 
-function oldFindings(path: string, { root }: XmlDocument): Finding[] {
-  return [...elementsOf(root)]
+function oldFindings(path: string, { elements }: XmlDocument): Finding[] {
+  return elements
     .filter(({ name, space }) => space === namespaces.xhtml && !oldElements.has(name))
     .map(({ name, line }) => finding('book-element-unknown', path, { name }, line));
 }

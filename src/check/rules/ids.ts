@@ -1,6 +1,6 @@
 import type { Book } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
-import { elementsOf, type XmlDocument } from '../xml.ts';
+import type { XmlDocument } from '../xml.ts';
 
 /** Attributes whose value names ids of the same document. */
 const references = [
@@ -24,14 +24,14 @@ export function checkIds(book: Book): Finding[] {
 function idFindings(path: string, document: XmlDocument): Finding[] {
   const ids = new Set<string>();
   const findings: Finding[] = [];
-  for (const { attributes, line } of elementsOf(document.root)) {
+  for (const { attributes, line } of document.elements) {
     const id = attributes.get('id');
     if (id === undefined) continue;
     if (id === '' || /\s/.test(id)) findings.push(finding('book-id-blank', path, { id }, line));
     else if (ids.has(id)) findings.push(finding('book-id-twice', path, { id }, line));
     ids.add(id);
   }
-  for (const { attributes, line } of elementsOf(document.root)) {
+  for (const { attributes, line } of document.elements) {
     for (const name of references) {
       const names = attributes.get(name)?.split(/\s+/).filter(Boolean) ?? [];
       for (const id of names) {
@@ -46,6 +46,6 @@ function idFindings(path: string, document: XmlDocument): Finding[] {
 /** Every id of a document. */
 export function idsOf(document: XmlDocument | undefined): Set<string> {
   return new Set(
-    [...elementsOf(document?.root)].flatMap(({ attributes }) => attributes.get('id') ?? []),
+    (document?.elements ?? []).flatMap(({ attributes }) => attributes.get('id') ?? []),
   );
 }

@@ -134,7 +134,7 @@ function kepubFindings(book: Book): Finding[] {
   return contentDocuments(book).flatMap(({ path, document }) => {
     if (!spine.has(path)) return [];
     const body = childElements(document.root, 'body')[0];
-    const isBare = body && textOfElement(body).trim() !== '' && ![...elementsOf(body)].some(isSpan);
+    const isBare = body && textOfElement(body).trim() !== '' && !elementsOf(body).some(isSpan);
     return isBare ? [finding('limit-kobo-spans', path)] : [];
   });
 }

@@ -2,7 +2,7 @@ import { namespaces } from '../../epub/vocabulary.ts';
 import { type Book, contentDocuments, type PackageFacts } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
 import { resolveReference } from '../paths.ts';
-import { childElements, elementsOf, type XmlElement } from '../xml.ts';
+import { childElements, type XmlElement } from '../xml.ts';
 import { idsOf } from './ids.ts';
 
 /** A link may leave the book; a resource may not, but for sound and film (EPUB 3.3 §3.6). */
@@ -31,7 +31,7 @@ export function checkLinks(book: Book): Finding[] {
     }),
   ];
   const inText = documents.flatMap(({ path, document }) =>
-    [...elementsOf(document.root)]
+    document.elements
       .flatMap(referencesOf)
       .flatMap((reference) => referenceFindings(path, reference, book, facts, knows)),
   );

@@ -21,7 +21,7 @@ const typesOf = ({ attributes }: XmlElement) => (attributes.get('epub:type') ?? 
 
 function navigationFindings(path: string, book: Book): Finding[] {
   const root = book.documents.get(path)?.root;
-  const navs = [...elementsOf(root)].filter(({ name }) => name === 'nav');
+  const navs = elementsOf(root).filter(({ name }) => name === 'nav');
   const tocs = navs.filter((nav) => typesOf(nav).includes('toc'));
   const findings =
     tocs.length === 1 ? [] : [finding('book-toc-count', path, { count: tocs.length })];
@@ -78,7 +78,7 @@ function ncxFindings(path: string, book: Book, facts: PackageFacts): Finding[] {
   if (root.name !== 'ncx' || root.space !== namespaces.ncx)
     return [finding('book-ncx-root', path, { found: root.name }, root.line)];
   const findings: Finding[] = [];
-  const elements = [...elementsOf(root)];
+  const elements = elementsOf(root);
   const uid = elements.find(
     ({ name, attributes }) => name === 'meta' && attributes.get('name') === 'dtb:uid',
   );
@@ -110,11 +110,11 @@ function ncxFindings(path: string, book: Book, facts: PackageFacts): Finding[] {
 
 /** Readers of both ages should find the same contents. */
 function agreementFindings(navPath: string, ncxPath: string, book: Book): Finding[] {
-  const nav = [...elementsOf(book.documents.get(navPath)?.root)].find(
+  const nav = elementsOf(book.documents.get(navPath)?.root).find(
     (e) => e.name === 'nav' && typesOf(e).includes('toc'),
   );
-  const links = nav ? [...elementsOf(nav)].filter(({ name }) => name === 'a') : [];
-  const points = [...elementsOf(book.documents.get(ncxPath)?.root)].filter(
+  const links = nav ? elementsOf(nav).filter(({ name }) => name === 'a') : [];
+  const points = elementsOf(book.documents.get(ncxPath)?.root).filter(
     ({ name }) => name === 'content',
   );
   const inNav = new Set(links.flatMap(({ attributes }) => pathOf(navPath, attributes.get('href'))));

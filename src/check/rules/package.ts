@@ -1,7 +1,7 @@
 import { namespaces } from '../../epub/vocabulary.ts';
 import type { Book, PackageFacts } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
-import { childElements, elementsOf, textOfElement, type XmlElement } from '../xml.ts';
+import { childElements, textOfElement, type XmlElement } from '../xml.ts';
 import { isLanguage } from './content.ts';
 
 /** The package document (EPUB 3.3 §5; OPF 2.0.1 for books of EPUB 2). */
@@ -88,9 +88,7 @@ const reservedPrefixes = /^(?:a11y|dcterms|marc|media|onix|rendition|schema|xsd|
 function metadataFindings(facts: PackageFacts): Finding[] {
   const { path, document, metadata } = facts;
   const declared = document.root!.attributes.get('prefix') ?? '';
-  const ids = new Set(
-    [...elementsOf(document.root)].flatMap(({ attributes }) => attributes.get('id') ?? []),
-  );
+  const ids = new Set(document.elements.flatMap(({ attributes }) => attributes.get('id') ?? []));
   const modern = isThree(facts);
   return metadata.flatMap((element) => {
     const { name, space, line, attributes } = element;
@@ -176,7 +174,7 @@ function manifestFindings(book: Book, facts: PackageFacts): Finding[] {
 function propertyFindings(book: Book, { manifest, path: place }: PackageFacts): Finding[] {
   return manifest.flatMap(({ id, path, mediaType, properties, element }) => {
     if (mediaType !== 'application/xhtml+xml') return [];
-    const held = new Set([...elementsOf(book.documents.get(path)?.root)].flatMap(propertyOf));
+    const held = new Set((book.documents.get(path)?.elements ?? []).flatMap(propertyOf));
     return ['svg', 'mathml', 'scripted'].flatMap((property) => {
       const [is, said] = [held.has(property), properties.includes(property)];
       if (is === said) return [];

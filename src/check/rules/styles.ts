@@ -1,7 +1,7 @@
 import { type Book, contentDocuments } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
 import { resolveReference } from '../paths.ts';
-import { elementsOf, textOfElement } from '../xml.ts';
+import { textOfElement } from '../xml.ts';
 import { type CssFault, readCss } from './css.ts';
 
 /** A style sheet of the book, or a piece of one within a document. */
@@ -21,7 +21,7 @@ export function sheetsOf(book: Book): Sheet[] {
       : [];
   });
   const inText = contentDocuments(book).flatMap(({ path, document }) =>
-    [...elementsOf(document.root)].flatMap((element) => {
+    document.elements.flatMap((element) => {
       const offset = element.line - 1;
       const style = element.attributes.get('style');
       const own =
