@@ -3,6 +3,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { designOf } from './convert/design.ts';
 import { editionsOf } from './convert/editions.ts';
+import { givenPlan } from './convert/given-plan.ts';
 import { readIndexLists } from './convert/index-lists.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
@@ -20,9 +21,17 @@ import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
 import type { ArticleRecord, PictureOutcome, Report, ShelfPlan, VolumePlan } from './types.ts';
 import { indexVolume } from './volume/index-volume.ts';
-import { LOCK_FILE, lockOf, readLock, type ShelfLock, writeLock } from './volume/lock.ts';
+import {
+  keepAside,
+  LOCK_FILE,
+  lockOf,
+  readLock,
+  type ShelfLock,
+  writeLock,
+} from './volume/lock.ts';
 import { planShelf } from './volume/plan.ts';
-import { textPatternsOf } from './volume/rules.ts';
+import { type IndexLists, textPatternsOf } from './volume/rules.ts';
+import { sizesFor } from './volume/size.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
 import type { ReadingContext } from './worker/tasks.ts';
 
@@ -60,6 +69,7 @@ export async function buildFolders(job: Job): Promise<Report> {
   return withPool(job, async (pool, planned) => {
     await mkdir(job.outFolder, { recursive: true });
     await removeStaleParts(job.outFolder, job.environment.now());
+    await keepDamagedLock(job, planned.scan);
     const [{ publishVolume }] = await Promise.all([printing, warm]);
     const supply = job.settings.pictures.embed ? await openSupply(job) : undefined;
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
@@ -160,19 +170,32 @@ async function withPool<T>(
       job.onProgress('reading', done, total),
     );
     scanned.messages.unshift(...found.passedOver);
-    const lock = job.replan ? undefined : await rememberedLock(job, scanned);
-    const shelf = shelfOf(job, scanned.records, lock);
-    const plan = planShelf(scanned.records, settings, {
-      // A shelf without a title of its own is called by its folder where one volume is all of it.
-      shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
-      ...(lock ? { lock } : {}),
-      lists,
-      ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
-    });
-    return await work(pool, { scan: scanned, shelf, plan });
+    return await work(pool, await planned(job, scanned, lists));
   } finally {
     await pool.close();
   }
+}
+
+/** The plan of what was read: the one the user gave, or one made by the rules. */
+async function planned(job: Job, scanned: Scan, lists: IndexLists): Promise<PlannedShelf> {
+  const { settings, planFile } = job;
+  const { records } = scanned;
+  if (planFile) {
+    const key = shelfOf(job, records, undefined).key;
+    const { plan, notes } = await givenPlan(planFile, records, key, sizesFor(settings));
+    scanned.messages.unshift(...notes);
+    return { scan: scanned, shelf: { key: plan.shelf!, title: settings.title ?? '' }, plan };
+  }
+  const lock = job.replan ? undefined : await rememberedLock(job, scanned);
+  const shelf = shelfOf(job, records, lock);
+  const plan = planShelf(records, settings, {
+    // A shelf without a title of its own is called by its folder where one volume is all of it.
+    shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
+    ...(lock ? { lock } : {}),
+    lists,
+    ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
+  });
+  return { scan: scanned, shelf, plan };
 }
 
 /** A thread takes as long to start as to read about this many files. */
@@ -193,6 +216,13 @@ async function rememberedLock(job: Job, scanned: Scan): Promise<ShelfLock | unde
   // Other themes were asked for: what volumes there were says nothing about them.
   scanned.messages.push(message('lock-other-themes', LOCK_FILE, { was: lock.by, by }));
   return { ...lock, by, volumes: [] };
+}
+
+/** The new lock must not be the end of what can still be read of a damaged one. */
+async function keepDamagedLock({ outFolder }: Job, scanned: Scan): Promise<void> {
+  const file = path.join(outFolder, LOCK_FILE);
+  if (!(await readLock(file))?.problem) return;
+  scanned.messages.push(message('lock-kept-aside', LOCK_FILE, { copy: await keepAside(file) }));
 }
 
 /**

@@ -147,6 +147,38 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   ],
 
   // --- volumes
+  'plan-missing': ['error', () => 'this plan cannot be read; write one with wenji plan --json'],
+  'plan-not-json': [
+    'error',
+    (a) => `this plan is not JSON (${a.detail}); mend it or print it anew`,
+  ],
+  'plan-wrong': [
+    'error',
+    (a) => `this is not a plan as wenji prints it: at ${a.where}: ${a.detail}`,
+  ],
+  'plan-articles-missing': [
+    'error',
+    (a) =>
+      `articles of the plan that are not in the folder: ${a.count} (${a.examples}${Number(a.count) > 3 ? ' …' : ''}). Build from the folder that the plan was made of, or take them out of the plan`,
+  ],
+  'plan-article-twice': [
+    'error',
+    (a) => `the volume "${a.volume}" has ${a.article} twice; take one of them out`,
+  ],
+  'plan-file-name': [
+    'error',
+    (a) => `"${a.name}" cannot be a file name everywhere; "${a.safe}" can, or leave fileName out`,
+  ],
+  'plan-name-twice': [
+    'error',
+    (a) =>
+      `two volumes have the ${a.field} "${a.value}", one of them "${a.title}"; change it, or leave it out and it is made anew`,
+  ],
+  'plan-leaves-out': [
+    'warning',
+    (a) =>
+      `articles of the folder that the plan leaves out: ${a.count} (${a.examples}${Number(a.count) > 3 ? ' …' : ''})`,
+  ],
   'index-file-missing': [
     'error',
     () => 'this list file of a theme cannot be read; its path starts from the folder of wenji.yaml',
@@ -157,10 +189,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `themes were made by ${a.was} before and are made by ${a.by} now: all volumes are planned anew`,
   ],
   'lock-damaged': [
-    'error',
+    'warning',
     () =>
-      'the lock file of this shelf is damaged; restore it, or start over with --replan: books that readers have may then change',
+      'the lock file of this shelf is damaged, so all volumes are planned anew: books that readers have may change. To keep them, restore the file from a copy and build again',
   ],
+  'lock-kept-aside': ['warning', (a) => `the damaged lock file was kept as ${a.copy}`],
 
   // --- pictures
   'picture-unreachable': [

@@ -203,6 +203,8 @@ export interface Rejection {
 export interface ShelfPlan {
   /** What made the themes: `folder`, `tag` … `rules`. */
   by?: string;
+  /** Key of the shelf: identifiers derive from it. */
+  shelf?: string;
   volumes: VolumePlan[];
   /** Articles left out of a theme because it has another copy. */
   duplicates: DuplicateGroup[];

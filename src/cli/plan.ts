@@ -1,7 +1,9 @@
 import { planFolders } from '../convert.ts';
 import { lineOf } from '../messages.ts';
-import type { ArticleRecord, ShelfPlan, VolumePlan } from '../types.ts';
+import type { ArticleRecord, Message, ShelfPlan } from '../types.ts';
 import { explainArticle } from '../volume/explain.ts';
+import { printablePlan } from '../volume/plan-file.ts';
+import { planLines } from '../volume/plan-text.ts';
 import type { Console } from './console.ts';
 import { jobOf } from './job.ts';
 import { type CommandContext, EXIT } from './run.ts';
@@ -13,45 +15,26 @@ export async function run(context: CommandContext): Promise<number> {
   const records = new Map(scan.records.map((record) => [record.id, record]));
   const asked = given.why as string | undefined;
   if (asked !== undefined) return explain(asked, plan, records, console);
-  for (const message of scan.rejected) console.tell(`left out ${lineOf(message)}`);
-  if (given.json) console.print(JSON.stringify(plan, null, 2));
-  else printPlan(plan, records, console);
+  tellRejected(scan.rejected, console);
+  if (given.json) console.print(JSON.stringify(printablePlan(plan, scan.records), null, 2));
+  else {
+    const lines = planLines(plan, records, console.loudness === 'verbose');
+    for (const line of lines) console.print(line);
+  }
   return scan.rejected.length > 0 ? EXIT.someLeftOut : EXIT.fine;
 }
 
+/** Files listed that gave no article. */
+const LISTED = 10;
+
+function tellRejected(rejected: Message[], console: Console): void {
+  const most = console.loudness === 'verbose' ? rejected.length : LISTED;
+  for (const message of rejected.slice(0, most)) console.tell(`left out ${lineOf(message)}`);
+  const more = rejected.length - most;
+  if (more > 0) console.tell(`… and ${more} more left out (--verbose lists all)`);
+}
+
 type Records = ReadonlyMap<string, ArticleRecord>;
-
-function printPlan(plan: ShelfPlan, records: Records, console: Console): void {
-  for (const volume of plan.volumes) printVolume(volume, records, console);
-  const bound = new Set(plan.volumes.flatMap(articlesOf));
-  console.print(`${plan.volumes.length} volumes, ${bound.size} of ${records.size} articles`);
-  const dropped = plan.duplicates.reduce((sum, group) => sum + group.dropped.length, 0);
-  if (dropped > 0) console.print(`${dropped} duplicates:`);
-  for (const { kept, dropped: copies, because } of plan.duplicates) {
-    const places = copies.map((id) => placeOf(id, records)).join(', ');
-    console.print(`  ${places} = ${placeOf(kept, records)} (${because})`);
-  }
-  if (plan.unassigned.length > 0) console.print(`${plan.unassigned.length} assigned nowhere:`);
-  for (const id of plan.unassigned) console.print(`  ${placeOf(id, records)}`);
-}
-
-function printVolume(volume: VolumePlan, records: Records, console: Console): void {
-  const { title, from, until, estimatedBytes } = volume;
-  const days = from && until ? `, ${from} to ${until}` : '';
-  const size = `about ${(estimatedBytes / 1e6).toFixed(1)} MB`;
-  console.print(`${title}: ${articlesOf(volume).length} articles${days}, ${size}`);
-  if (console.loudness !== 'verbose') return;
-  for (const section of volume.sections) {
-    console.print(`  ${section.title}`);
-    for (const id of section.articles) {
-      console.print(`    ${id}  ${records.get(id)?.title ?? ''}`);
-    }
-  }
-}
-
-const articlesOf = ({ sections }: VolumePlan) => sections.flatMap(({ articles }) => articles);
-
-const placeOf = (id: string, records: Records) => records.get(id)?.place ?? id;
 
 /** Why an article landed where it did; it may be named by id, place, or the end of its place. */
 function explain(asked: string, plan: ShelfPlan, records: Records, console: Console): number {

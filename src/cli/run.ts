@@ -67,7 +67,12 @@ const commands: Record<string, Command> = {
   build: {
     usage: 'build <folder...>',
     summary: 'Make e-book volumes of the articles below the folders',
-    options: planning,
+    options: (args) =>
+      planning(args).option('plan', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Build this plan, which wenji plan --json printed and you may have edited',
+      }),
     settings: true,
     load: () => import('./build.ts'),
   },
@@ -243,6 +248,6 @@ function explainUsage(problem: string, commandName: string): string {
 function optionNames(): string[] {
   return [
     ...settingFlags().map((flag) => flag.name),
-    ...['json', 'config', 'replan', 'why', 'print', 'quiet', 'verbose', 'help', 'version'],
+    ...['json', 'config', 'replan', 'plan', 'why', 'print', 'quiet', 'verbose', 'help', 'version'],
   ];
 }

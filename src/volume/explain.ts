@@ -20,7 +20,8 @@ export function sentenceOfReason({ rule, detail }: PlacementReason): string {
   return sentences[rule]?.(detail) ?? rule;
 }
 
-const copyReasons: Record<string, string> = {
+/** Why two articles count as one, by the plan's word for it. */
+export const copyReasons: Record<string, string> = {
   'same-text': 'the text is the same',
   'other-script': 'the text is the same in the other Chinese script',
   'same-address': 'both come from one address',

@@ -94,9 +94,9 @@ function plainRules(records: ArticleRecord[], by: By, options: InitOptions): Wri
 const byDepth = (a: ThemeGroup, b: ThemeGroup) =>
   Number(a.theme.key === '') - Number(b.theme.key === '');
 
-function conditionsOf({ theme: { key }, members }: ThemeGroup, by: By): string[] {
+function conditionsOf({ theme: { key, title }, members }: ThemeGroup, by: By): string[] {
   if (by === 'year' || by === 'month') return [`from: ${quoted(key)}`, `until: ${quoted(key)}`];
-  if (by !== 'folder') return [`${conditionNames[by]}: ${quoted(key)}`];
+  if (by !== 'folder') return [`${conditionNames[by]}: ${quoted(title)}`];
   if (key === '') return [];
   const isFolder = members.every(({ record }) => `${record.folder}/`.startsWith(`${key}/`));
   return [`${isFolder ? 'folder' : 'channel'}: ${quoted(key)}`];

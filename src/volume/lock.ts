@@ -1,4 +1,5 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { message } from '../messages.ts';
@@ -7,7 +8,7 @@ import type { Message, ShelfPlan, VolumePlan } from '../types.ts';
 /** Name of the lock file, beside the books. */
 export const LOCK_FILE = 'wenji.lock.json';
 
-const duplicateSchema = z.object({
+export const duplicateSchema = z.object({
   kept: z.string(),
   dropped: z.array(z.string()),
   because: z.string(),
@@ -75,6 +76,25 @@ export async function readLock(
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
+}
+
+/**
+ * Keeps a copy of a lock file beside it before another is written over it; copies are never
+ * written over, and the same bytes are kept once.
+ * @returns the copy's name
+ */
+export async function keepAside(file: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const copy = `${file}${number === 1 ? '' : `.${number}`}.bak`;
+    try {
+      await copyFile(file, copy, constants.COPYFILE_EXCL);
+      return path.basename(copy);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const [own, kept] = await Promise.all([readFile(file), readFile(copy)]);
+      if (own.equals(kept)) return path.basename(copy);
+    }
+  }
 }
 
 /** Writes a lock file whole or not at all: readable lines, so that versions can be compared. */

@@ -66,6 +66,7 @@ export function planShelf(
   const volumes = volumesOf(bound.groups, sorted, shelf, new VolumePlanner(rules, options, by));
   return {
     by,
+    shelf: options.shelf.key,
     volumes: volumes.map((volume) => withDuplicates(volume, bound.duplicates, shelf)),
     duplicates: bound.duplicates,
     copies,

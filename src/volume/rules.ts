@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { foldedText } from '../article/script/fold.ts';
+import { foldedName } from '../article/script/fold.ts';
 import type { Condition, ThemeRule } from '../settings/theme-rules.ts';
 import type { ArticleRecord } from '../types.ts';
 
@@ -147,7 +147,7 @@ function firstReason(tests: Test[], record: ArticleRecord): string | undefined {
   return undefined;
 }
 
-const folded = (text: string | undefined) => foldedText(text ?? '') || (text ?? '');
+const folded = (text: string | undefined) => foldedName(text ?? '');
 
 const named = (what: string, value: string | undefined) =>
   value === undefined ? undefined : `${what} ${value}`;

@@ -26,6 +26,18 @@ export interface SizeOptions {
   measured?: ReadonlyMap<string, number> | undefined;
 }
 
+/** A photograph in the standard preset, about. */
+const PICTURE_BYTES = 60_000;
+
+/** What sizes are reckoned with under these settings. */
+export const sizesFor = (
+  rules: { pictures?: { embed: boolean } },
+  known: Partial<SizeOptions> = {},
+): SizeOptions => ({
+  pictureBytes: rules.pictures?.embed === false ? 0 : (known.pictureBytes ?? PICTURE_BYTES),
+  measured: known.measured,
+});
+
 /** Estimates what an article adds, on the safe side; exact for pictures already encoded. */
 export function loadOf(record: ArticleRecord, options: SizeOptions): Load {
   const pictures = options.measured?.get(record.id) ?? record.pictureCount * options.pictureBytes;

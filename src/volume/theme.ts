@@ -1,3 +1,4 @@
+import { foldedName } from '../article/script/fold.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { ArticleRecord, Theme } from '../types.ts';
 import { autoThemes } from './auto/themes.ts';
@@ -73,10 +74,31 @@ export function assignThemes(
     for (const choice of rules.volumes.every ? choices : choices.slice(0, 1)) add(record, choice);
     if (choices.length === 0) rest.push(record);
   }
-  const ordered = inThemeOrder([...groups.values()], by, rules);
+  const ordered = withOwnTitles(inThemeOrder([...groups.values()], by, rules), options);
   if (rest.length === 0) return { groups: ordered, unassigned: [] };
   if (rules.volumes.leaveOutRest) return { groups: ordered, unassigned: rest };
-  return { groups: [...ordered, restGroup(rest, rules, options)], unassigned: [] };
+  const all = withOwnTitles([...ordered, restGroup(rest, rules, options)], options);
+  return { groups: all, unassigned: [] };
+}
+
+/**
+ * No two themes are called the same: readers would take them for one series. Folders of one name
+ * are told apart by their paths, other themes by a number; a theme that has books keeps its name.
+ */
+function withOwnTitles(groups: ThemeGroup[], { known = new Map() }: ThemeOptions): ThemeGroup[] {
+  const bound = new Map([...known.values()].map(({ key, title }) => [key, foldedName(title)]));
+  const shared = countsOf(groups.map(({ theme }) => foldedName(theme.title)));
+  const taken = new Set(bound.values());
+  return groups.map((group) => {
+    const { key, title } = group.theme;
+    if (bound.get(key) === foldedName(title)) return group;
+    const isShared = shared.get(foldedName(title))! > 1;
+    const base = isShared && key.endsWith(`/${title}`) ? key : title;
+    let own = base;
+    for (let number = 2; taken.has(foldedName(own)); number++) own = `${base} (${number})`;
+    taken.add(foldedName(own));
+    return own === title ? group : { ...group, theme: { key, title: own } };
+  });
 }
 
 function restGroup(rest: ArticleRecord[], rules: ThemeRules, options: ThemeOptions): ThemeGroup {
@@ -107,7 +129,7 @@ function chooserFor(
     case 'author':
       return commonestFirst(records, ({ authors }) => authors, 'theme-author');
     case 'site':
-      return (record) => siteOf(record).map((site) => choice(site, site, 'theme-site', site));
+      return commonestFirst(records, siteOf, 'theme-site');
     case 'year':
     case 'month':
       return periodChooser(by, options);
@@ -159,20 +181,34 @@ export function commonDepth(records: ArticleRecord[]): number {
   return others.length === 0 ? Math.max(0, common.length - 1) : common.length;
 }
 
-/** Of several values the one that most articles share comes first: fewer, fuller themes. */
+/**
+ * Of several values the one that most articles share comes first: fewer, fuller themes. Spellings
+ * of one name (case, width, Simplified and Traditional) are one theme, called as most call it.
+ */
 function commonestFirst(
   records: ArticleRecord[],
   valuesOf: (record: ArticleRecord) => string[],
   rule: string,
 ): Chooser {
-  const counts = new Map<string, number>();
-  for (const record of records) {
-    for (const value of new Set(valuesOf(record))) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  const keysOf = (record: ArticleRecord) => [...new Set(valuesOf(record).map(foldedName))];
+  const counts = countsOf(records.flatMap(keysOf));
+  const titles = commonestSpellings(records.flatMap(valuesOf));
   return (record) =>
-    [...new Set(valuesOf(record))]
+    keysOf(record)
       .sort((a, b) => counts.get(b)! - counts.get(a)!)
-      .map((value) => choice(value, value, rule, value));
+      .map((key) => choice(key, titles.get(key)!, rule, titles.get(key)!));
+}
+
+function countsOf(values: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** By folded name the spelling that comes most often; of equals the first in code-unit order. */
+function commonestSpellings(values: string[]): Map<string, string> {
+  const ranked = [...countsOf(values)].sort((a, b) => a[1] - b[1] || byText(b[0], a[0]));
+  return new Map(ranked.map(([value]) => [foldedName(value), value]));
 }
 
 function siteOf({ site, url }: ArticleRecord): string[] {

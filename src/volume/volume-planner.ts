@@ -5,12 +5,17 @@ import { periodOf } from './period.ts';
 import type { PlanOptions, PlanRules } from './plan.ts';
 import { sectionsOf } from './sections.ts';
 import { unitsOf } from './series.ts';
-import { BOOK_BYTES, fullness, type Limits, loadOf, type SizeOptions, sumOf } from './size.ts';
+import {
+  BOOK_BYTES,
+  fullness,
+  type Limits,
+  loadOf,
+  type SizeOptions,
+  sizesFor,
+  sumOf,
+} from './size.ts';
 import { splitEvenly } from './split.ts';
 import { wordingFor } from './wording.ts';
-
-/** A photograph in the standard preset, about. */
-const PICTURE_BYTES = 60_000;
 
 /** The place of a volume within its theme. */
 interface Place {
@@ -36,10 +41,7 @@ export class VolumePlanner {
     this.by = by;
     const { maxArticles, maxBytes, maxTextBytes } = rules.volumes;
     this.limits = { articles: maxArticles, bytes: maxBytes - BOOK_BYTES, text: maxTextBytes };
-    this.sizes = {
-      pictureBytes: rules.pictures?.embed === false ? 0 : (options.pictureBytes ?? PICTURE_BYTES),
-      measured: options.measured,
-    };
+    this.sizes = sizesFor(rules, options);
     for (const { fileName } of options.lock?.volumes ?? []) this.names.reserve(fileName);
   }
 

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, utimes } from 'node:fs/promises';
+import { cp, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/types.ts';
@@ -102,6 +102,52 @@ describe('wenji plan', () => {
   });
 });
 
+describe('a plan that is printed, edited and built', () => {
+  const files = {
+    'a/one.md': '# One\n\nA text about one thing.',
+    'b/two.md': '# Two\n\nAnother text altogether.',
+    'b/three.md': '# Three\n\nA third text, about the sea.',
+  };
+
+  it('makes the same books as without it', async () => {
+    const printed = await wenji(['plan', samples, '--json']);
+    const folder = await folderWith({ 'plan.json': printed.stdout });
+    const given = await build([samples, '--plan', path.join(folder, 'plan.json')]);
+    expect(given.code).toBe(0);
+    const hashes = ({ volumes }: Report) => volumes.map(({ file, sha256 }) => [file, sha256]);
+    expect(hashes(given.report())).toEqual(hashes((await build([samples])).report()));
+  });
+
+  it('is carried out as edited; a later build goes on from it', async () => {
+    const folder = await folderWith(files);
+    const volumes = [
+      { title: 'Both', sections: [{ title: '', articles: ['a/one.md', 'b/three.md'] }] },
+    ];
+    const place = await folderWith({ 'plan.json': JSON.stringify({ volumes }) });
+    const args = [folder, '--out', path.join(place, 'books'), '--json', '--offline'];
+    const first = await wenji(['build', ...args, '--plan', 'plan.json'], { cwd: place });
+    const report = JSON.parse(first.stdout) as Report;
+    expect(report.volumes.map(({ title, articles }) => [title, articles])).toEqual([['Both', 2]]);
+    expect(report.messages.map(({ code }) => code)).toContain('plan-leaves-out');
+    const second = JSON.parse((await wenji(['build', ...args])).stdout) as Report;
+    expect(second.volumes.map(({ title }) => title)).toEqual(['Both', 'b']);
+    expect(second.volumes[0]!.sha256).toBe(report.volumes[0]!.sha256);
+  });
+
+  it('is refused before any work when it does not fit the folder', async () => {
+    const folder = await folderWith(files);
+    const volumes = [{ title: 'X', sections: [{ title: '', articles: ['gone.md'] }] }];
+    const place = await folderWith({ 'plan.json': JSON.stringify({ volumes }), 'bad.json': '{' });
+    const attempt = (name: string) =>
+      wenji(['build', folder, '--plan', name, '--out', 'books'], { cwd: place });
+    expect(await attempt('plan.json')).toMatchObject({ code: 2 });
+    expect((await attempt('plan.json')).stderr).toMatch(/not in the folder: 1 \(gone\.md\)/);
+    expect((await attempt('bad.json')).stderr).toMatch(/not JSON/);
+    expect((await attempt('none.json')).stderr).toMatch(/cannot be read/);
+    expect((await readdir(place)).toSorted()).toEqual(['bad.json', 'plan.json']);
+  });
+});
+
 describe('wenji init', () => {
   it('writes settings that plan the same volumes, and never over settings', async () => {
     const folder = await folderWith({
@@ -131,6 +177,19 @@ describe('wenji init', () => {
 });
 
 describe('a shelf that grows', () => {
+  it('keeps a damaged lock file aside and says so', async () => {
+    const out = await temporaryFolder();
+    const args = ['build', samples, '--out', out, '--json', '--offline', '--no-pictures'];
+    await wenji(args);
+    const lock = await readFile(path.join(out, 'wenji.lock.json'), 'utf8');
+    await writeFile(path.join(out, 'wenji.lock.json'), lock.slice(0, -9));
+    const { messages } = JSON.parse((await wenji(args)).stdout) as Report;
+    const told = messages.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+    expect(told).toEqual(expect.arrayContaining(['lock-damaged', 'lock-kept-aside']));
+    expect(await readFile(path.join(out, 'wenji.lock.json.bak'), 'utf8')).toBe(lock.slice(0, -9));
+    expect(await readFile(path.join(out, 'wenji.lock.json'), 'utf8')).toBe(lock);
+  });
+
   it('keeps finished volumes to the byte; a new article changes the last of its theme', async () => {
     const files = (count: number) =>
       Object.fromEntries(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRecord, ShelfPlan, VolumePlan } from '../../src/types.ts';
-import { lockOf, readLock, writeLock } from '../../src/volume/lock.ts';
+import { keepAside, lockOf, readLock, writeLock } from '../../src/volume/lock.ts';
 import { planShelf } from '../../src/volume/plan.ts';
 import { prose, record, rules, shelf } from './records.ts';
 
@@ -160,6 +160,18 @@ describe('the lock file', () => {
     await writeLock(file, lock);
     expect((await readLock(file))?.lock).toEqual(lock);
     expect(await readdir(path.dirname(file))).toEqual(['wenji.lock.json']);
+  });
+
+  it('is kept aside before another is written over it, never over an earlier copy', async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'wenji-')), 'wenji.lock.json');
+    const keep = async (text: string) => {
+      await writeFile(file, text);
+      return keepAside(file);
+    };
+    expect(await keep('{"version":1,"vol')).toBe('wenji.lock.json.bak');
+    expect(await keep('{"version":1,"vol')).toBe('wenji.lock.json.bak');
+    expect(await keep('{"vers')).toBe('wenji.lock.json.2.bak');
+    expect(await readFile(`${file}.bak`, 'utf8')).toBe('{"version":1,"vol');
   });
 
   it('is not guessed at when it is damaged', async () => {

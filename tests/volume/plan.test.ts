@@ -69,6 +69,49 @@ describe('planShelf', () => {
   });
 });
 
+describe('names of themes', () => {
+  const themes = (records: ArticleRecord[], by: 'tag' | 'author' | 'folder' | 'site') =>
+    plan(records, { by }).volumes.map(({ theme }) => theme.title);
+  const each = (values: string[], given: (value: string) => Partial<ArticleRecord>) =>
+    values.map((value, order) => record({ place: `${order}.md`, order, ...given(value) }));
+
+  it('fold case, width and Chinese script, and are spelled as most spell them', () => {
+    const tags = (value: string) => ({ tags: [value] });
+    expect(themes(each(['手藝', '手艺', '手艺', 'Ｓｅａ', 'sea', 'sea'], tags), 'tag')).toEqual([
+      'sea',
+      '手艺',
+    ]);
+    const authors = (value: string) => ({ authors: [value] });
+    expect(
+      themes(each(['林葉', '林葉', '林叶', 'Ann  Lee', 'ann lee'], authors), 'author'),
+    ).toEqual(['林葉', 'Ann  Lee']);
+  });
+
+  it('keep apart what only signs tell apart', () => {
+    const tags = (value: string) => ({ tags: [value] });
+    expect(themes(each(['C', 'C++', 'C#'], tags), 'tag').toSorted()).toEqual(['C', 'C#', 'C++']);
+  });
+
+  it('are never the same for two themes', () => {
+    const places = ['2020/notes/a.md', '2021/notes/b.md', '2021/walks/c.md'];
+    const records = places.map((place, order) => {
+      const folder = place.slice(0, place.lastIndexOf('/'));
+      return record({ place, order, channel: { id: folder, title: folder.slice(5) } });
+    });
+    expect(themes(records, 'folder')).toEqual(['2020', '2021']);
+    const channels = records.map((each, order) => ({
+      ...each,
+      channel: { id: `c${order}`, title: order === 2 ? 'Walks' : 'Notes' },
+    }));
+    expect(themes(channels, 'folder')).toEqual(['Notes', 'Notes (2)', 'Walks']);
+    const given = { by: 'rules' as const, themes: [{ title: 'Rest', tag: 'sea' }] };
+    const both = each(['sea', 'rock'], (value) => ({ tags: [value] }));
+    expect(
+      plan(both, { ...given, volumes: { rest: 'Rest' } }).volumes.map(({ theme }) => theme.title),
+    ).toEqual(['Rest', 'Rest (2)']);
+  });
+});
+
 /** Small shelves with few folders, days and texts, so that everything collides. */
 const shelves = fc.uniqueArray(
   fc.record({

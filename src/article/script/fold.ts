@@ -45,6 +45,19 @@ export function foldedUnits(text: string): Uint16Array {
   return units.subarray(0, length);
 }
 
+/**
+ * A name as it is compared with others: case, width, runs of blanks and the choice of characters
+ * make no difference, signs do: C, C++ and C# are three.
+ */
+export function foldedName(name: string): string {
+  const fold = foldTable();
+  const plain = name.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
+  return Array.from(plain, (character) => {
+    const unit = character.length === 1 ? fold[character.charCodeAt(0)]! : 0;
+    return unit === 0 ? character : String.fromCharCode(unit);
+  }).join('');
+}
+
 /** `foldedUnits` as a string, for keys. */
 export function foldedText(text: string): string {
   const units = foldedUnits(text);
