@@ -158,7 +158,7 @@ async function withPool<T>(
   const context: ReadingContext = {
     ...(settings.encoding ? { encoding: settings.encoding } : {}),
     drafts: settings.drafts,
-    article: {},
+    article: { cleaning: settings.text.clean },
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   };

@@ -146,6 +146,19 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `${a.character} became ${a.chosen} by default in "${a.context}"${Number(a.count) > 1 ? ` and ${Number(a.count) - 1} more places` : ''}; it may also be ${a.others}. If that is wrong, add the phrase to the dictionary`,
   ],
 
+  'text-cleaned': [
+    'info',
+    (args) =>
+      `the text was cleaned (${Object.entries(args)
+        .map(([rule, count]) => `${rule}: ${count}`)
+        .join(', ')}); text.clean in wenji.yaml switches each rule`,
+  ],
+  'characters-unknown': [
+    'warning',
+    (a) =>
+      `${a.count} characters of a private font cannot be shown (${a.points}) and stand as 〓; write the characters themselves into the article`,
+  ],
+
   // --- volumes
   'plan-missing': ['error', () => 'this plan cannot be read; write one with wenji plan --json'],
   'plan-not-json': [

@@ -1,10 +1,13 @@
 import { message } from '../messages.ts';
 import type { Page } from '../source/page.ts';
 import type { Article, MarkupNode, Message, SourceFile } from '../types.ts';
+import { CleaningCounts, cleaningMessages, cleanLine } from './clean/clean-run.ts';
+import { type Cleaning, defaultCleaning } from './clean/rules.ts';
 import { detectLanguage } from './language.ts';
 import { fieldsOf, titleOf } from './metadata.ts';
 import { Flow } from './rebuild/flow.ts';
 import type { BodyStep, PageStep, StepContext } from './step.ts';
+import { cleanMetadata, cleanText } from './steps/clean-text.ts';
 import { collectPictures } from './steps/collect-pictures.ts';
 import { gatherPictures } from './steps/gather-pictures.ts';
 import { joinLines } from './steps/join-lines.ts';
@@ -27,7 +30,10 @@ import { tidyRules } from './steps/tidy-rules.ts';
 import { textOf } from './xhtml.ts';
 
 /** What the settings say about articles. */
-export type ArticleOptions = Record<string, never>;
+export interface ArticleOptions {
+  /** Which rules of the clean-up work; as by default when absent. */
+  cleaning?: Cleaning;
+}
 
 /** On the source's own HTML, while its attributes still say what things are. */
 const pageSteps: PageStep[] = [
@@ -44,6 +50,8 @@ const pageSteps: PageStep[] = [
   openTables,
   // On text alone; after the pictures, which it must not see through.
   joinLines,
+  // Once lines are whole: the rules look at what stands beside a character.
+  cleanText,
 ];
 
 /** On the rebuilt text, where a paragraph is a paragraph whatever the source wrote. */
@@ -68,15 +76,22 @@ const bodySteps: BodyStep[] = [
  * Makes an article of a page: the steps in order, then uniform metadata.
  * Changes the page's tree. The body is of our vocabulary alone.
  */
-export function articleFrom(page: Page, file: SourceFile, _options: ArticleOptions = {}): Article {
+export function articleFrom(found: Page, file: SourceFile, options: ArticleOptions = {}): Article {
+  const cleaning = options.cleaning ?? defaultCleaning;
+  const cleaned = new CleaningCounts();
+  const page = { ...found, metadata: cleanMetadata(found.metadata, cleaning, cleaned) };
   const messages: Message[] = [...page.messages];
   const context: StepContext = {
-    title: titleOf(page.metadata, file),
+    // Again, since the title may come from a list or the file's name.
+    title: cleanLine(titleOf(page.metadata, file), cleaning, cleaned),
     kind: page.kind,
     language: 'und',
+    cleaning,
+    cleaned,
     note: (code, args = {}) => messages.push(message(code, page.place, args)),
   };
   const { body, pictures } = bodyOf(page, context);
+  messages.push(...cleaningMessages(cleaned, page.place));
   return { ...fieldsOf(page, file, context), body, pictures, messages };
 }
 

@@ -1,5 +1,7 @@
 import type { Page } from '../source/page.ts';
 import type { MarkupNode, MessageCode, SourceKind } from '../types.ts';
+import type { CleaningCounts } from './clean/clean-run.ts';
+import type { Cleaning } from './clean/rules.ts';
 
 /** What a step may know beside the page. */
 export interface StepContext {
@@ -9,6 +11,10 @@ export interface StepContext {
   kind: SourceKind;
   /** BCP 47 language of the article; `und` until its text has been rebuilt. */
   language: string;
+  /** Which rules of the clean-up work. */
+  cleaning: Cleaning;
+  /** Counts what they changed. */
+  cleaned: CleaningCounts;
   /** Records a message about this article. */
   note(code: MessageCode, args?: Record<string, string | number>): void;
 }

@@ -16,6 +16,8 @@ export interface TextPart {
   depth: number;
   /** Stands for something that is no text to change: code, a picture. */
   isOpaque?: boolean;
+  /** Raised or lowered beside the line: a foot-note's mark, an exponent. */
+  isRaised?: boolean;
 }
 
 /** Replaces `text` from `start` to `end`; ordered and apart from each other within a list. */
@@ -42,6 +44,7 @@ const BLOCK = new Set(
 
 /** Their text is not prose: never read, never changed. */
 const VERBATIM = new Set(['pre', 'script', 'style', 'textarea', 'template', 'xmp', 'listing']);
+const RAISED = new Set(['sup', 'sub']);
 const OPAQUE = new Set(['code', 'kbd', 'samp', 'tt', 'var', 'math', 'svg', 'img', 'input']);
 
 /** The runs below a node, in order; the parts are the tree's own text nodes. */
@@ -56,18 +59,19 @@ class RunCollector {
   readonly runs: TextRun[] = [];
   private parts: TextPart[] = [];
 
-  visit(nodes: AnyNode[], depth: number): void {
+  visit(nodes: AnyNode[], depth: number, isRaised = false): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.parts.push(new NodePart(node, depth));
-      else if ('name' in node && 'children' in node) this.visitElement(node as Element, depth + 1);
+      if (node.type === 'text') this.parts.push(new NodePart(node, depth, isRaised));
+      else if ('name' in node && 'children' in node)
+        this.visitElement(node as Element, depth + 1, isRaised);
     }
   }
 
-  private visitElement(element: Element, depth: number): void {
+  private visitElement(element: Element, depth: number, isRaised: boolean): void {
     if (OPAQUE.has(element.name)) {
       this.parts.push({ data: OBJECT, depth, isOpaque: true });
     } else if (!BLOCK.has(element.name)) {
-      this.visit(element.children, depth);
+      this.visit(element.children, depth, isRaised || RAISED.has(element.name));
     } else {
       this.endRun();
       if (!isVerbatim(element)) this.visit(element.children, depth);
@@ -86,10 +90,12 @@ class RunCollector {
 class NodePart implements TextPart {
   private readonly node: Text;
   readonly depth: number;
+  readonly isRaised: boolean;
 
-  constructor(node: Text, depth: number) {
+  constructor(node: Text, depth: number, isRaised: boolean) {
     this.node = node;
     this.depth = depth;
+    this.isRaised = isRaised;
   }
 
   get data(): string {

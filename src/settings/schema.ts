@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleaningSchema } from './cleaning.ts';
 import { byteSize, list } from './shapes.ts';
 import { themeRuleSchema } from './theme-rules.ts';
 import { volumesSchema } from './volumes.ts';
@@ -140,6 +141,7 @@ const textSchema = z.strictObject({
     description: 'Words of your own: source → result; a word that stands for itself is protected',
   }),
   ruby: rubySchema.prefault({}),
+  clean: cleaningSchema.prefault({}),
 });
 
 /** How the book looks and what it is made for. */

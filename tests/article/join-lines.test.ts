@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { CleaningCounts } from '../../src/article/clean/clean-run.ts';
+import { defaultCleaning } from '../../src/article/clean/rules.ts';
 import { joinLines } from '../../src/article/steps/join-lines.ts';
 import type { Page } from '../../src/source/page.ts';
 import { parseMarkup } from '../../src/source/parse.ts';
+
+const context = { cleaning: defaultCleaning, cleaned: new CleaningCounts() };
 
 function joined(html: string): string {
   const $ = parseMarkup(`<div>${html}</div>`);
@@ -15,9 +19,9 @@ function joined(html: string): string {
     base: './',
     messages: [],
   };
-  joinLines(page);
+  joinLines(page, context);
   const once = root.html()!;
-  joinLines(page);
+  joinLines(page, context);
   expect(root.html()).toBe(once);
   return once.replaceAll(/<\/(?:br|img)>/g, '');
 }
@@ -78,7 +82,7 @@ test.each([
 
 test('a long run of gaps takes linear time', () => {
   const html = `<p>${'a\n<b>\nb\n</b>\n'.repeat(40_000)}</p>`;
-  const start = performance.now();
+  const start = process.cpuUsage();
   joined(html);
-  expect(performance.now() - start).toBeLessThan(4_000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(4_000);
 });

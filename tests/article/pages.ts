@@ -1,4 +1,4 @@
-import { articleFrom } from '../../src/article/normalise.ts';
+import { type ArticleOptions, articleFrom } from '../../src/article/normalise.ts';
 import { serialise } from '../../src/article/xhtml.ts';
 import type { Page } from '../../src/source/page.ts';
 import { parseMarkup } from '../../src/source/parse.ts';
@@ -28,8 +28,12 @@ export function pageOf(html: string, metadata: PageMetadata = {}, more: Partial<
   };
 }
 
-export const articleOf = (html: string, metadata?: PageMetadata, more?: Partial<Page>): Article =>
-  articleFrom(pageOf(html, metadata, more), fileAt('a.html'));
+export const articleOf = (
+  html: string,
+  metadata?: PageMetadata,
+  more?: Partial<Page>,
+  options?: ArticleOptions,
+): Article => articleFrom(pageOf(html, metadata, more), fileAt('a.html'), options);
 
 /** Serialised body, one block a line. */
 export const markupOf = (article: Article): string =>

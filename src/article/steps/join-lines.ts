@@ -1,5 +1,6 @@
 import type { Page } from '../../source/page.ts';
 import { BLANK, characterAt, characterBefore, isEastAsian, LETTER } from '../east-asian.ts';
+import type { StepContext } from '../step.ts';
 import { applyEdits, type Edit, OBJECT, type TextRun, textRuns } from '../text-run.ts';
 
 /**
@@ -15,15 +16,25 @@ import { applyEdits, type Edit, OBJECT, type TextRun, textRuns } from '../text-r
  * - is removed before , . ) and after ( : a printer put it there, no author does.
  * A gap without a line break is the author's own and stays. `pre` and `code` stay as they are.
  */
-export function joinLines(page: Page): void {
+export function joinLines(
+  page: Page,
+  { cleaning, cleaned }: Pick<StepContext, 'cleaning' | 'cleaned'>,
+): void {
   const root = page.root[0];
-  if (!root) return;
+  if (!root || !cleaning.lineJoins) return;
   const runs = textRuns(root);
   const isSpaced = writesSpacesAroundLatin(runs);
   for (const run of runs) {
-    if (LINE_BREAK.test(run.text)) applyEdits(run, joins(run, isSpaced));
+    if (!LINE_BREAK.test(run.text)) continue;
+    const edits = joins(run, isSpaced);
+    cleaned.add('lineJoins', edits.filter((edit) => isJoin(edit, run.text)).length);
+    applyEdits(run, edits);
   }
 }
+
+/** Whether two characters came together, which is worth counting; gaps at an edge are not. */
+const isJoin = ({ start, end, text }: Edit, whole: string) =>
+  text === '' && start > 0 && end < whole.length;
 
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 const GAP = new RegExp(`[${BLANK}]+`, 'g');

@@ -1,4 +1,6 @@
 import type { MarkupElement, MarkupNode } from '../../types.ts';
+import type { StepContext } from '../step.ts';
+import { textOf } from '../xhtml.ts';
 
 /** Blocks whose first line the style sheet indents, or that have none. Verse keeps its own. */
 const BLOCKS = /^(?:p|h[2-6]|li|dt|dd|td|th|figcaption|caption)$/;
@@ -9,14 +11,27 @@ const INDENT = /^[\u3000\u00a0 ]+/;
 /**
  * Indents made of characters go: the style sheet indents, and both together look like a fault.
  */
-export function stripIndents(body: MarkupNode[]): MarkupNode[] {
-  return body.map((node) => (typeof node === 'string' ? node : stripped(node)));
+export function stripIndents(
+  body: MarkupNode[],
+  { cleaning, cleaned }: Pick<StepContext, 'cleaning' | 'cleaned'>,
+): MarkupNode[] {
+  if (!cleaning.indents) return body;
+  const count = () => cleaned.add('indents', 1);
+  return strippedAll(body, count);
 }
 
-function stripped(element: MarkupElement): MarkupElement {
+function strippedAll(nodes: MarkupNode[], count: () => void): MarkupNode[] {
+  return nodes.map((node) => (typeof node === 'string' ? node : stripped(node, count)));
+}
+
+function stripped(element: MarkupElement, count: () => void): MarkupElement {
   if (element.name === 'pre' || element.attributes.class === 'verse') return element;
-  const children = stripIndents(element.children);
-  return { ...element, children: BLOCKS.test(element.name) ? withoutIndent(children) : children };
+  const children = strippedAll(element.children, count);
+  if (!BLOCKS.test(element.name)) return { ...element, children };
+  if (!INDENT.test(textOf(children.slice(0, 1)))) return { ...element, children };
+  const clean = withoutIndent(children);
+  if (textOf(clean) !== textOf(children)) count();
+  return { ...element, children: clean };
 }
 
 /** The first text of a block without its indent, also where it stands within an inline element. */
