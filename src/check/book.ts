@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { namespaces } from '../epub/vocabulary.ts';
-import { type BookEntry, type Container, type PictureReading, readContainer } from './container.ts';
+import { type BookEntry, type Container, readContainer } from './container.ts';
 import type { Finding } from './finding.ts';
 import { resolveReference } from './paths.ts';
 import { childElements, readXml, textOfElement, type XmlDocument, type XmlElement } from './xml.ts';
@@ -46,18 +46,19 @@ export interface Book {
  * Reads an EPUB file of any version and maker.
  * @throws when the file itself cannot be opened
  */
-export async function readBook(path: string, pictures?: PictureReading): Promise<Book> {
-  const container = await readContainer(path, pictures);
+export async function readBook(path: string): Promise<Book> {
+  return bookOf(basename(path), await readContainer(path));
+}
+
+/** The book that an unpacked container holds. */
+export function bookOf(name: string, container: Container): Book {
   const documents = new Map<string, XmlDocument>();
   const packagePath = packagePathOf(container, documents);
   const facts = packagePath ? packageFacts(packagePath, container, documents) : undefined;
   return {
-    name: basename(path),
-    size: container.size,
-    head: container.head,
-    entries: container.entries,
+    ...container,
+    name,
     documents,
-    findings: container.findings,
     ...(facts ? { package: facts } : {}),
   };
 }

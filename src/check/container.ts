@@ -24,26 +24,16 @@ export interface Container {
 /** Bounds against zip bombs; the largest shelves known stay far below. */
 const most = { entries: 20_000, entryBytes: 256 * 2 ** 20, bookBytes: 2 ** 30 };
 
-/** How much of the pictures is read: a book just written has been read back already. */
-export type PictureReading = 'whole' | 'heads';
-
-/** Bytes that tell the type of a picture. */
-const HEAD_BYTES = 64;
-
 /**
  * Reads a container into memory, within bounds.
- * @param pictures `heads` leaves all but the first bytes of stored pictures where they are
  * @returns what could be read, with a finding for every entry that could not
  */
-export async function readContainer(
-  path: string,
-  pictures: PictureReading = 'whole',
-): Promise<Container> {
+export async function readContainer(path: string): Promise<Container> {
   const container = { entries: new Map(), findings: [], ...(await headOf(path)) } as Container;
   try {
     const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
     try {
-      await readEntries(zip, container, pictures);
+      await readEntries(zip, container);
     } finally {
       zip.close();
     }
@@ -63,11 +53,7 @@ async function headOf(path: string): Promise<{ head: Uint8Array; size: number }>
   }
 }
 
-async function readEntries(
-  zip: ZipFile,
-  { entries, findings }: Container,
-  pictures: PictureReading,
-): Promise<void> {
+async function readEntries(zip: ZipFile, { entries, findings }: Container): Promise<void> {
   let bytesLeft = most.bookBytes;
   if (zip.entryCount > most.entries) throw new Error(`${zip.entryCount} entries are too many`);
   for await (const entry of zip.eachEntry()) {
@@ -83,17 +69,9 @@ async function readEntries(
       if (bytesLeft < 0) return;
       continue;
     }
-    if (pictures === 'heads' && isStoredPicture(entry)) {
-      const bytes = await bytesOf(zip, entry, { start: 0, end: HEAD_BYTES });
-      entries.set(name, { name, bytes, method: 0 });
-    } else await readEntry(zip, entry, entries, findings);
+    await readEntry(zip, entry, entries, findings);
   }
 }
-
-const isStoredPicture = ({ fileName, compressionMethod, uncompressedSize }: Entry) =>
-  compressionMethod === 0 &&
-  uncompressedSize > HEAD_BYTES &&
-  /\.(?:jpe?g|png|gif|webp)$/i.test(fileName);
 
 async function readEntry(
   zip: ZipFile,
@@ -114,10 +92,9 @@ async function readEntry(
 }
 
 /** yauzl stops a stream that grows beyond the size its entry declares. */
-async function bytesOf(zip: ZipFile, entry: Entry, range = {}): Promise<Buffer> {
+async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of await zip.openReadStreamPromise(entry, range))
-    parts.push(part as Buffer);
+  for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
   return Buffer.concat(parts);
 }
 

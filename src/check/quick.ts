@@ -1,7 +1,7 @@
-import { type Book, contentDocuments, readBook, titleOf } from './book.ts';
+import { type Book, bookOf, contentDocuments, titleOf } from './book.ts';
 import type { Finding } from './finding.ts';
 import { resolveReference } from './paths.ts';
-import { checkContainer } from './rules/container.ts';
+import { checkContainer, textFindings } from './rules/container.ts';
 import { checkContent } from './rules/content.ts';
 import { checkIds } from './rules/ids.ts';
 import { checkLinks } from './rules/links.ts';
@@ -25,16 +25,24 @@ export function structuralFindings(book: Book): Finding[] {
   return rules.flatMap((rule) => rule(book));
 }
 
+/** Rules of the container's bytes are for books of other makers: ours were read back already. */
+const rulesOfParts = rules.filter((rule) => rule !== checkContainer);
+
 /**
  * The rules that take milliseconds, for a book just made: no style sheet is parsed, no picture
  * decoded, no other checker asked.
+ * @param parts the files of the book by name; of pictures the first bytes are enough
  * @returns errors and warnings, without advice
  */
-export async function quickCheck(path: string): Promise<Finding[]> {
-  const book = await readBook(path, 'heads');
+export function quickCheck(name: string, parts: ReadonlyMap<string, Uint8Array>): Finding[] {
+  const entries = new Map(
+    [...parts].map(([part, bytes]) => [part, { name: part, bytes, method: 8 }]),
+  );
+  const book = bookOf(name, { entries, head: new Uint8Array(), size: 0, findings: [] });
+  const findings = [...textFindings(book), ...rulesOfParts.flatMap((rule) => rule(book))];
   return withArticles(
     book,
-    structuralFindings(book).filter(({ message }) => message.severity !== 'info'),
+    findings.filter(({ message }) => message.severity !== 'info'),
   );
 }
 

@@ -25,6 +25,9 @@ export interface XmlDocument {
   fault?: { line: number; detail: string };
 }
 
+/** Shared by the many elements without attributes. */
+const none = new Map<string, string>();
+
 /** Deeper than any text; keeps walks by recursion safe. */
 const MOST_DEPTH = 400;
 
@@ -51,8 +54,11 @@ export function readXml(text: string): XmlDocument {
     if (encoding) document.encoding = encoding;
   });
   parser.on('opentag', (tag) => {
-    const attributes = new Map<string, string>();
-    for (const { name, value } of Object.values(tag.attributes)) attributes.set(name, value);
+    let attributes = none;
+    for (const { name, value } of Object.values(tag.attributes)) {
+      if (attributes === none) attributes = new Map();
+      attributes.set(name, value);
+    }
     const element: XmlElement = {
       name: tag.local,
       space: tag.uri,

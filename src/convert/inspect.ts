@@ -24,8 +24,8 @@ export class BookFaults extends Error {
  * @returns a function that throws `BookFaults` where our own rules find an error
  */
 export function inspector(publication: Publication, book: string) {
-  return async (file: string): Promise<void> => {
-    const errors = (await quickCheck(file)).filter(({ message: m }) => m.severity === 'error');
+  return (entries: ReadonlyMap<string, Uint8Array>): void => {
+    const errors = quickCheck(book, entries).filter(({ message: m }) => m.severity === 'error');
     if (errors.length === 0) return;
     const places = new Map(
       publication.spine.map(({ href, place }) => [`${paths.contentFolder}/${href}`, place ?? '']),

@@ -115,7 +115,8 @@ async function* fileBytes(content: { path: string; bytes: number }): AsyncGenera
 /**
  * Writes a publication as an EPUB file, whole or not at all: a temporary file beside the target,
  * flushed, read back and checked, then renamed over it.
- * @param inspect looks at the finished file before it takes its name; what it throws stops that
+ * @param inspect looks at what was read back (pictures by their first bytes) before the file takes
+ *   its name; what it throws stops that
  * @returns size and SHA-256 (hex) of the file
  * @throws the file system's error, or one that says which part of the book is damaged; the old
  *   file at `path`, if any, is then untouched
@@ -123,13 +124,12 @@ async function* fileBytes(content: { path: string; bytes: number }): AsyncGenera
 export async function writeEpub(
   publication: Publication,
   path: string,
-  inspect: (temporary: string) => Promise<void> = async () => {},
+  inspect: (entries: Map<string, Buffer>) => void = () => {},
 ): Promise<{ bytes: number; sha256: string }> {
   const temporary = await reserve(path);
   try {
     const written = await writeContainer(publication, temporary);
-    await verifyContainer(temporary);
-    await inspect(temporary);
+    inspect(await verifyContainer(temporary));
     await rename(temporary, path);
     await syncFolder(dirname(path));
     return written;

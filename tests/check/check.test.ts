@@ -2,7 +2,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBook } from '../../src/check/check.ts';
-import { quickCheck } from '../../src/check/quick.ts';
 import { lineOf } from '../../src/messages.ts';
 import { targets } from '../../src/publication/targets.ts';
 import { foreignBooks, ownBooks, readParts } from './books.ts';
@@ -60,7 +59,7 @@ test('a finding names the article and the line, and what to do', async () => {
   const fault = faults.find(({ name }) => name === 'missing picture')!;
   const path = join(folder, 'picture.epub');
   await writeFile(path, await pack(fault.apply(parts)!));
-  const [found] = await quickCheck(path);
+  const [found] = (await checkBook(path, { embedded: false })).findings;
   expect(found).toMatchObject({
     message: { code: 'book-resource-missing' },
     article: expect.stringContaining('mill'),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { mediaTypes } from '../../epub/vocabulary.ts';
 import { type Book, decodeXml } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
@@ -44,7 +45,8 @@ function nameFindings({ entries }: Book): Finding[] {
   });
 }
 
-function textFindings(book: Book): Finding[] {
+/** Text that is UTF-8, and XML that is XML. */
+export function textFindings(book: Book): Finding[] {
   const styles = (book.package?.manifest ?? []).filter(({ mediaType }) => mediaType === 'text/css');
   const names = [...book.documents.keys(), ...styles.map(({ path }) => path)];
   return names.flatMap((name) => {
@@ -67,12 +69,3 @@ function textFindings(book: Book): Finding[] {
 
 const isUtf16 = ([first, second]: Uint8Array) =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -91,6 +91,9 @@ const foreign = new Set([
 const isStray = ({ space, parent }: XmlElement) =>
   !foreign.has(space) && (!parent || parent.space === namespaces.xhtml);
 
+/** Elements that some other element must not hold at any depth. */
+const keptOut = new Set(Object.values(notInside).flatMap((names) => [...names]));
+
 function placeFindings(path: string, element: XmlElement): Finding[] {
   const { name, parent, line } = element;
   if (!parent || parent.space !== namespaces.xhtml) return [];
@@ -99,7 +102,8 @@ function placeFindings(path: string, element: XmlElement): Finding[] {
   ];
   const only = onlyIn[name];
   if (only && !only.has(parent.name) && !isWrapped(parent, only)) return misplaced(parent.name);
-  for (let above: XmlElement | undefined = parent; above; above = above.parent) {
+  const isKeptOut = keptOut.has(name);
+  for (let above: XmlElement | undefined = parent; above && isKeptOut; above = above.parent) {
     if (notInside[above.name]?.has(name) && above.space === namespaces.xhtml) {
       if (name === 'a' || name !== 'input' || element.attributes.get('type') !== 'hidden') {
         return misplaced(above.name);

@@ -3,18 +3,10 @@ import { type Finding, finding } from '../finding.ts';
 import type { XmlDocument } from '../xml.ts';
 
 /** Attributes whose value names ids of the same document. */
-const references = [
-  ...['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-flowto'],
-  ...[
-    'aria-details',
-    'aria-activedescendant',
-    'aria-errormessage',
-    'for',
-    'headers',
-    'list',
-    'form',
-  ],
-];
+const references = new Set(
+  `aria-labelledby aria-describedby aria-controls aria-owns aria-flowto aria-details
+  aria-activedescendant aria-errormessage for headers list form`.split(/\s+/),
+);
 
 /** Ids are there once, are no blanks, and are there where something names them. */
 export function checkIds(book: Book): Finding[] {
@@ -32,11 +24,10 @@ function idFindings(path: string, document: XmlDocument): Finding[] {
     ids.add(id);
   }
   for (const { attributes, line } of document.elements) {
-    for (const name of references) {
-      const names = attributes.get(name)?.split(/\s+/).filter(Boolean) ?? [];
-      for (const id of names) {
-        if (!ids.has(id))
-          findings.push(finding('book-id-missing', path, { attribute: name, id }, line));
+    for (const [attribute, value] of attributes) {
+      if (!references.has(attribute)) continue;
+      for (const id of value.split(/\s+/).filter(Boolean)) {
+        if (!ids.has(id)) findings.push(finding('book-id-missing', path, { attribute, id }, line));
       }
     }
   }

@@ -81,6 +81,7 @@ const uses: Record<string, [attribute: string, use: Use][]> = {
 
 function referencesOf(element: XmlElement): Reference[] {
   const { name, attributes } = element;
+  if (!Object.hasOwn(uses, name)) return [];
   if (name === 'content' && element.space !== namespaces.ncx) return [];
   const rel = attributes.get('rel') ?? 'stylesheet';
   const isPlainLink = name === 'link' && !/stylesheet|icon/.test(rel);
