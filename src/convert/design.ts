@@ -6,7 +6,7 @@ import type { Readings } from '../publication/readings/readings.ts';
 import { builtInStyles, loadStyle, type StyleSheet } from '../publication/styles.ts';
 import { SettingsError } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { EncodedPicture, VolumePlan } from '../types.ts';
+import type { EncodedPicture, Script, VolumePlan } from '../types.ts';
 
 /** How the books of a run look, read once before any work is done. */
 export interface Design extends StyleSheet {
@@ -21,6 +21,7 @@ export interface CoverOrder {
   volume: VolumePlan;
   shelf: Shelf;
   pictures: EncodedPicture[];
+  script?: Script;
   grey: boolean;
 }
 

@@ -112,6 +112,7 @@ async function publishEdition(
     cover: await design.cover({
       volume,
       shelf,
+      ...(script ? { script } : {}),
       pictures: embeddedPictures(pictures),
       grey: target.pictures.grey,
     }),

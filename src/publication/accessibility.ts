@@ -1,5 +1,5 @@
+import type { AccessibilityFacts, Labels } from '../labels/labels.ts';
 import type { AccessibilityMetadata } from '../types.ts';
-import type { AccessibilityFacts, Labels } from './labels.ts';
 import type { Readings } from './readings/readings.ts';
 
 /** Words of the accessibility property vocabulary of schema.org (W3C community group). */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { labelsFor } from '../labels/labels.ts';
 import type { Article, ContentDocument, EncodedPicture, Publication, Resource } from '../types.ts';
 import { contentsOf, landmarksOf } from './contents.ts';
 import type { AssembleInput, BoundSection, VolumeContext } from './input.ts';
 import { kepubDocument } from './kepub.ts';
-import { labelsFor } from './labels.ts';
 import { linkResolver } from './links.ts';
 import { elementsOf } from './markup.ts';
 import { articleDocument, articleDocumentId } from './matter/article-document.ts';
@@ -70,7 +70,7 @@ function titled<T extends { title: string }>(item: T, substitute: string): T {
 }
 
 function contextOf(input: AssembleInput): VolumeContext {
-  const labels = labelsFor(input.volume.language);
+  const labels = labelsFor(input.volume.language, input.edition.script);
   const volume = titled(input.volume, labels.untitled);
   const byId = new Map(
     input.articles.map((article) => [article.id, titled(article, labels.untitled)]),

@@ -1,3 +1,4 @@
+import type { Labels } from '../labels/labels.ts';
 import type {
   Article,
   ArticleRecord,
@@ -7,7 +8,6 @@ import type {
   ShelfPlan,
   VolumePlan,
 } from '../types.ts';
-import type { Labels } from './labels.ts';
 import type { Annotator, Readings } from './readings/readings.ts';
 
 /** The collection that a volume belongs to. */

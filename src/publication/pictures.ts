@@ -1,3 +1,4 @@
+import type { Labels } from '../labels/labels.ts';
 import type {
   Article,
   EncodedPicture,
@@ -7,7 +8,6 @@ import type {
   PictureOutcome,
   Resource,
 } from '../types.ts';
-import type { Labels } from './labels.ts';
 import { webAddress } from './links.ts';
 import { element, elementsOf, rewrite } from './markup.ts';
 
@@ -100,7 +100,7 @@ function missingBox(
   isInline: boolean,
   labels: Labels,
 ): MarkupElement {
-  const words = alt ? `${labels.missingPicture} (${alt})` : labels.missingPicture;
+  const words = labels.missingPicture + (alt ? labels.bracketed(alt) : '');
   const href = webAddress(address);
   const label = href ? element('a', { href }, words) : words;
   return isInline

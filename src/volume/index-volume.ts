@@ -1,3 +1,4 @@
+import { type Labels, labelsFor } from '../labels/labels.ts';
 import type {
   Article,
   ArticleRecord,
@@ -9,7 +10,6 @@ import type {
 import { fileNameOf, identifierOf, NameRegister } from './naming.ts';
 import { byDate, byText } from './order.ts';
 import { mainLanguage } from './volume-planner.ts';
-import { type PlanWording, wordingFor } from './wording.ts';
 
 /** The index volume: a plan like that of any other volume, and its pages as articles. */
 export interface IndexVolume {
@@ -40,18 +40,18 @@ export function indexVolume(
   const entries = entriesOf(plan, records);
   if (entries.length === 0) return undefined;
   const language = mainLanguage(entries.map(({ record }) => record));
-  const wording = wordingFor(language);
-  const pages = chaptersOf(entries, wording).flatMap(({ title, lists }) => ({
+  const labels = labelsFor(language);
+  const pages = chaptersOf(entries, labels).flatMap(({ title, lists }) => ({
     title,
-    articles: lists.flatMap((list) => pagesOf(list, title, language)),
+    articles: lists.flatMap((list) => pagesOf(list, title, language, labels)),
   }));
   const names = new NameRegister();
   for (const { fileName } of plan.volumes) names.reserve(fileName);
-  const title = `${shelf.title} ${wording.index}`.trim();
+  const title = `${shelf.title} ${labels.index}`.trim();
   return {
     volume: {
       key: KEY,
-      theme: { key: KEY, title: wording.index },
+      theme: { key: KEY, title: labels.index },
       number: 1,
       total: 1,
       title,
@@ -94,19 +94,19 @@ function entriesOf(plan: ShelfPlan, records: ReadonlyMap<string, ArticleRecord>)
   return [...entries.values()].sort((a, b) => byDate(a.record, b.record));
 }
 
-function chaptersOf(entries: Entry[], wording: PlanWording): { title: string; lists: List[] }[] {
+function chaptersOf(entries: Entry[], labels: Labels): { title: string; lists: List[] }[] {
   const years = grouped(entries, ({ record }) => [record.published?.slice(0, 4) ?? '']);
   const themes = grouped(entries, ({ volumes }) => volumes.map(({ theme }) => theme.title));
   const authors = grouped(entries, ({ record }) => record.authors);
   const tags = grouped(entries, ({ record }) => record.tags);
   return [
     {
-      title: wording.byDate,
-      lists: listed(years, 1, (year) => (year ? wording.period(year) : wording.undated)),
+      title: labels.byDate,
+      lists: listed(years, 1, (year) => (year ? labels.periodName(year) : labels.undated)),
     },
-    { title: wording.byTheme, lists: listed(themes, 1) },
-    { title: wording.byAuthor, lists: listed(authors, 1) },
-    { title: wording.byTag, lists: listed(tags, LEAST_TAGGED) },
+    { title: labels.byTheme, lists: listed(themes, 1) },
+    { title: labels.byAuthor, lists: listed(authors, 1) },
+    { title: labels.byTag, lists: listed(tags, LEAST_TAGGED) },
   ].filter(({ lists }) => lists.length > 0);
 }
 
@@ -134,7 +134,12 @@ function listed(
     .map(([key, entries]) => ({ title: titleOf(key), entries }));
 }
 
-function pagesOf({ title, entries }: List, chapter: string, language: string): Article[] {
+function pagesOf(
+  { title, entries }: List,
+  chapter: string,
+  language: string,
+  labels: Labels,
+): Article[] {
   const count = Math.ceil(entries.length / LINES_A_PAGE);
   return Array.from({ length: count }, (_, index) => {
     const part = entries.slice(index * LINES_A_PAGE, (index + 1) * LINES_A_PAGE);
@@ -144,24 +149,29 @@ function pagesOf({ title, entries }: List, chapter: string, language: string): A
       place,
       kind: 'text',
       order: index,
-      title: count > 1 ? `${title} (${index + 1}/${count})` : title,
+      title: count > 1 ? title + labels.bracketed(`${index + 1}/${count}`) : title,
       authors: [],
       editors: [],
       language,
       tags: [],
       categories: [],
       fields: {},
-      body: [element('ul', part.map(lineOf))],
+      body: [
+        element(
+          'ul',
+          part.map((entry) => lineOf(entry, labels)),
+        ),
+      ],
       pictures: [],
       messages: [],
     };
   });
 }
 
-function lineOf({ record, volumes }: Entry): MarkupElement {
+function lineOf({ record, volumes }: Entry, labels: Labels): MarkupElement {
   const { title, url, published } = record;
   const named = url && /^https?:/.test(url) ? element('a', [title], { href: url }) : title;
-  const places = [published?.slice(0, 10), ...volumes.map((volume) => volume.title)];
+  const places = [published && labels.day(published), ...volumes.map((volume) => volume.title)];
   return element('li', [named, ` — ${places.filter(Boolean).join(' · ')}`]);
 }
 

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import { wordingFor } from './wording.ts';
+import { labelsFor } from '../labels/labels.ts';
 
 /** Longest file name that every common file system takes, with room for edition and extension. */
 const MAX_NAME_BYTES = 200;
@@ -37,7 +37,7 @@ export interface TitleParts {
  * volumes apart.
  */
 export function titleOf(parts: TitleParts, pattern: string | undefined): string {
-  const period = parts.period ? wordingFor(parts.language).period(parts.period) : '';
+  const period = parts.period ? labelsFor(parts.language).periodName(parts.period) : '';
   if (pattern === undefined) return defaultTitle(parts, period);
   const values: Record<string, string> = {
     theme: parts.theme,

@@ -1,6 +1,6 @@
+import { labelsFor } from '../labels/labels.ts';
 import type { ArticleRecord, VolumeSection } from '../types.ts';
 import { periodOf } from './period.ts';
-import { wordingFor } from './wording.ts';
 
 export type SectionRule = 'auto' | 'folder' | 'year' | 'month' | 'none';
 
@@ -60,8 +60,8 @@ function titlesFor(
   articles: ArticleRecord[],
   { below = '', language, title }: SectionOptions,
 ): (key: string) => string {
-  const wording = wordingFor(language);
-  if (rule !== 'folder') return (key) => (key ? wording.period(key) : wording.undated);
+  const labels = labelsFor(language);
+  if (rule !== 'folder') return (key) => (key ? labels.periodName(key) : labels.undated);
   const titles = new Map(articles.map(({ channel }) => [channel?.id, channel?.title]));
   return (key) => {
     if (!key) return title;

@@ -1,10 +1,10 @@
 import { foldedName } from '../article/script/fold.ts';
+import { labelsFor } from '../labels/labels.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { ArticleRecord, Theme } from '../types.ts';
 import { autoThemes } from './auto/themes.ts';
 import { byText } from './order.ts';
 import { type IndexLists, testOf } from './rules.ts';
-import { wordingFor } from './wording.ts';
 
 export type By = NonNullable<Settings['by']>;
 
@@ -102,7 +102,7 @@ function withOwnTitles(groups: ThemeGroup[], { known = new Map() }: ThemeOptions
 }
 
 function restGroup(rest: ArticleRecord[], rules: ThemeRules, options: ThemeOptions): ThemeGroup {
-  const title = rules.volumes.rest ?? wordingFor(options.language).rest;
+  const title = rules.volumes.rest ?? labelsFor(options.language).rest;
   const members = rest.map((record) => ({ record, rule: 'theme-rest', detail: '' }));
   return { theme: { key: '(rest)', title }, members };
 }
@@ -217,10 +217,10 @@ function siteOf({ site, url }: ArticleRecord): string[] {
 }
 
 function periodChooser(by: 'year' | 'month', { language }: ThemeOptions): Chooser {
-  const { period } = wordingFor(language);
+  const { periodName } = labelsFor(language);
   return ({ published }) => {
     const key = published?.slice(0, by === 'year' ? 4 : 7);
-    return key ? [choice(key, period(key), 'theme-period', key)] : [];
+    return key ? [choice(key, periodName(key), 'theme-period', key)] : [];
   };
 }
 

@@ -1,3 +1,4 @@
+import { labelsFor } from '../labels/labels.ts';
 import type { ArticleRecord, Theme, VolumePlan } from '../types.ts';
 import { fileNameOf, identifierOf, NameRegister, titleOf } from './naming.ts';
 import { byText, inOrder } from './order.ts';
@@ -15,7 +16,6 @@ import {
   sumOf,
 } from './size.ts';
 import { splitEvenly } from './split.ts';
-import { wordingFor } from './wording.ts';
 
 /** The place of a volume within its theme. */
 interface Place {
@@ -241,7 +241,7 @@ function supplementMark(tail: string, period: string, language: string): string 
   if (!period || tail === period) return '';
   const rest = tail.slice(period.length + 1);
   if (!rest.startsWith('s')) return `(${rest})`;
-  const { supplement } = wordingFor(language);
+  const { supplement } = labelsFor(language);
   return rest === 's' ? `(${supplement})` : `(${supplement} ${rest.slice(1)})`;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { labelsFor } from '../../src/labels/labels.ts';
 import {
   chooseCoverPicture,
   designCover,
@@ -10,7 +11,6 @@ import {
   paper,
 } from '../../src/publication/cover/design.ts';
 import { makeCover } from '../../src/publication/cover/make.ts';
-import { labelsFor } from '../../src/publication/labels.ts';
 import type { EncodedPicture } from '../../src/types.ts';
 import { shelf, volumeOf } from '../builders.ts';
 import { encodedPicture } from './rich-articles.ts';

@@ -33,8 +33,8 @@ describe('the index volume', () => {
 
   it('lists every article by date, theme, author and tag, with its volume', () => {
     expect(pages('By date')).toEqual([
-      ['2020', '<li>Crabs — 2020-01-01 · coast</li>'],
-      ['2021', '<li><a href="https://example.org/a">A &lt; B</a> — 2021-05-02 · hills</li>'],
+      ['2020', '<li>Crabs — 1 January 2020 · coast</li>'],
+      ['2021', '<li><a href="https://example.org/a">A &lt; B</a> — 2 May 2021 · hills</li>'],
       ['Undated', '<li>Boats — coast</li>'],
     ]);
     expect(pages('By theme')?.map(([title]) => title)).toEqual(['coast', 'hills']);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Labels } from '../../labels/labels.ts';
 import type { EncodedPicture, VolumePlan } from '../../types.ts';
-import type { Labels } from '../labels.ts';
 
 /** Two colours of a theme: the ground that light type stands on, and an accent upon it. */
 export interface Palette {

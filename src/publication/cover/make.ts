@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { EncodedPicture, VolumePlan } from '../../types.ts';
+import { labelsFor } from '../../labels/labels.ts';
+import type { EncodedPicture, Script, VolumePlan } from '../../types.ts';
 import type { Cover, Shelf } from '../input.ts';
-import { labelsFor } from '../labels.ts';
 import { chooseCoverPicture, designCover } from './design.ts';
 import { coverHeight, coverWidth, drawCover, type PictureBox } from './draw.ts';
 
@@ -11,6 +11,8 @@ export interface CoverOptions {
   shelf: Pick<Shelf, 'title'>;
   /** Pictures of the volume, best known first; the one that suits best is used, if any does. */
   pictures?: EncodedPicture[];
+  /** Script of the edition, whose words are those of its region. */
+  script?: Script;
   /** For grey screens. */
   grey?: boolean;
 }
@@ -21,12 +23,12 @@ export interface CoverOptions {
  * @throws the file system's error when the chosen picture cannot be read
  */
 export async function makeCover(options: CoverOptions): Promise<Cover> {
-  const { volume, shelf, pictures = [], grey = false } = options;
+  const { volume, shelf, script, pictures = [], grey = false } = options;
   const picture = chooseCoverPicture(pictures);
   const design = designCover(
     volume,
     shelf.title,
-    labelsFor(volume.language),
+    labelsFor(volume.language, script),
     picture !== undefined,
   );
   const isTraditional = /hant|-tw|-hk|-mo/i.test(volume.language);

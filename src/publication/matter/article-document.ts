@@ -1,7 +1,7 @@
+import { type Labels, labelsFor } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
 import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
-import { type Labels, labelsFor } from '../labels.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
 import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
@@ -60,7 +60,10 @@ function twinLanguages(body: MarkupNode[]): MarkupNode[] {
 
 function header(article: Article, context: VolumeContext, body: MarkupNode[]): MarkupElement {
   // Words round a name or a day are read in the article's own language.
-  const labels = article.language === 'und' ? context.labels : labelsFor(article.language);
+  const labels =
+    article.language === 'und'
+      ? context.labels
+      : labelsFor(article.language, context.edition.script);
   const part = (name: string, text: string | undefined) =>
     text ? element('p', { class: name }, text) : undefined;
   return element(

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../messages.ts';
+import { reasonIn } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
 import type { VolumeContext } from '../input.ts';
 import { webAddress } from '../links.ts';
@@ -51,14 +51,11 @@ function listOf(title: string, items: MarkupNode[][]): MarkupElement[] {
   return [element('h2', {}, title), element('ul', { class: 'sources' }, ...lines(...list))];
 }
 
-function leftOut({ leftOut = [], language }: VolumeContext): MarkupNode[][] {
-  return leftOut.map((message) => [
-    `${message.place}: `,
-    element('span', inLanguage('en', language), sentenceOf(message)),
-  ]);
+function leftOut({ leftOut = [], labels }: VolumeContext): MarkupNode[][] {
+  return leftOut.map(({ place, code }) => [labels.told(place, reasonIn(labels, code))]);
 }
 
-function duplicates({ volume, plan, records, sections }: VolumeContext): MarkupNode[][] {
+function duplicates({ volume, plan, records, sections, labels }: VolumeContext): MarkupNode[][] {
   const titles = new Map(
     sections.flatMap(({ articles }) => articles.map(({ id, title }) => [id, title] as const)),
   );
@@ -66,33 +63,31 @@ function duplicates({ volume, plan, records, sections }: VolumeContext): MarkupN
     .filter(({ kept }) => titles.has(kept))
     .map(({ kept, dropped }) => {
       const places = dropped.map((id) => records?.get(id)?.place ?? id);
-      return [`${titles.get(kept)}: ${places.join(', ')}`];
+      return [labels.told(titles.get(kept)!, labels.facts(places))];
     });
 }
 
-function missingPictures({ sections, outcomes }: VolumeContext): MarkupNode[][] {
+function missingPictures({ sections, outcomes, labels }: VolumeContext): MarkupNode[][] {
   return sections
     .flatMap(({ articles }) => articles)
     .flatMap((article) =>
       (outcomes.get(article.id) ?? [])
         .filter(({ kind }) => kind === 'missing')
-        .map(({ address }) => [`${article.title}: `, webLink(address, address)]),
+        .map(({ address }) => [labels.told(article.title, ''), webLink(address, address)]),
     );
 }
 
 function sources(context: VolumeContext): MarkupNode[][] {
-  return bound(context).map((article) => {
-    const title = element('cite', inLanguage(article.language, context.language), article.title);
-    const facts = [
-      context.labels.names(article.authors),
-      article.site,
-      article.published?.slice(0, 10),
-    ];
-    const text = facts.filter(Boolean).join(', ');
-    const place = article.url ? webLink(article.url, article.url) : article.place;
-    return [title, text ? `, ${text}: ` : ': ', place];
+  const { labels, language } = context;
+  return bound(context).map(({ title, language: own, authors, site, published, url, place }) => {
+    const named = element('cite', inLanguage(own, language), title);
+    const facts = [labels.names(authors), site, published?.slice(0, 10)].filter(isGiven);
+    const between = labels.told(labels.facts(['', ...facts]), '');
+    return [named, between, url ? webLink(url, url) : place];
   });
 }
+
+const isGiven = (fact: string | undefined): fact is string => !!fact;
 
 function webLink(address: string, words: string): MarkupNode {
   const shown = words.length > 200 ? `${words.slice(0, 199)}…` : words;

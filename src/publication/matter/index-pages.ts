@@ -1,6 +1,6 @@
+import type { Labels } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupNode } from '../../types.ts';
 import type { IndexKind, VolumeContext } from '../input.ts';
-import type { Labels } from '../labels.ts';
 import { element, lines } from '../markup.ts';
 import { articleList } from './contents-page.ts';
 
