@@ -20,10 +20,12 @@ export function hashOf(units: Uint16Array, extra = ''): string {
 export function sketchOf(units: Uint16Array): string {
   const smallest = new Uint32Array(SKETCH_SIZE);
   let count = 0;
+  let largest = Number.POSITIVE_INFINITY;
   for (let start = 0; start + SHINGLE <= units.length; start++) {
     const hash = shingleHash(units, start);
-    if (count === SKETCH_SIZE && hash >= smallest[count - 1]!) continue;
+    if (hash >= largest) continue;
     count = insert(smallest, count, hash);
+    if (count === SKETCH_SIZE) largest = smallest[count - 1]!;
   }
   return Buffer.from(smallest.buffer, 0, count * 4).toString('base64');
 }

@@ -2,7 +2,7 @@ import type { Article, ArticleRecord, MarkupNode } from '../types.ts';
 import { hashOf, sketchOf } from './fingerprint.ts';
 import { foldedUnits } from './script/fold.ts';
 import { termsOf } from './terms.ts';
-import { serialise, textOf } from './xhtml.ts';
+import { textOf } from './xhtml.ts';
 
 /** To be raised with every change that makes another record or other messages of a file. */
 export const RECORD_VERSION = 2;
@@ -31,7 +31,7 @@ export function recordOf(article: Article, textPatterns: Record<string, RegExp>)
   return {
     ...kept,
     folder: article.place.slice(0, Math.max(0, article.place.lastIndexOf('/'))),
-    bytes: Buffer.byteLength(serialise(body)),
+    bytes: bytesOf(body),
     characters: units.length,
     pictureCount: pictures.length,
     textHash: hashOf(units, units.length < SHORT_TEXT ? shownBeside(article) : ''),
@@ -48,6 +48,24 @@ const shownBeside = ({ title, pictures }: Article) =>
 function found(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0;
   return pattern.test(text);
+}
+
+/** Size of a text written as XHTML, in bytes; characters that must be escaped count once. */
+function bytesOf(body: MarkupNode[]): number {
+  let bytes = 0;
+  const stack = [...body];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (typeof node === 'string') {
+      bytes += Buffer.byteLength(node);
+      continue;
+    }
+    bytes += 2 * node.name.length + '<></>'.length;
+    for (const name in node.attributes) {
+      bytes += name.length + ' =""'.length + Buffer.byteLength(node.attributes[name]!);
+    }
+    for (const child of node.children) stack.push(child);
+  }
+  return bytes;
 }
 
 /** Addresses of web pages and of other articles that a text links to, each once. */

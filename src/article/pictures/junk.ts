@@ -1,5 +1,6 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
+import { ancestorsOf } from './elements.ts';
 
 /** Measuring hosts and paths: what they answer is never a picture of the article. */
 const TRACKER =
@@ -44,16 +45,17 @@ function isTracker(address: string): boolean {
   return /^https?:/.test(address) && TRACKER.test(address);
 }
 
+const IN_STYLE = {
+  width: /(?:^|[;\s])width\s{0,3}:\s{0,3}(\d{1,5})(?:\.\d{1,5})?px/i,
+  height: /(?:^|[;\s])height\s{0,3}:\s{0,3}(\d{1,5})(?:\.\d{1,5})?px/i,
+};
+
 /** Promised size in CSS pixels, by attribute or style. */
 export function promisedSize(image: Cheerio<Element>): { width?: number; height?: number } {
-  const style = image.attr('style') ?? '';
+  const { attribs } = image.get(0)!;
   const size = (name: 'width' | 'height') => {
-    const inStyle = new RegExp(
-      `(?:^|[;\\s])${name}\\s{0,3}:\\s{0,3}(\\d{1,5})(?:\\.\\d{1,5})?px`,
-      'i',
-    );
-    const value = /^\s*(\d{1,5})(?:\.\d{1,5})?(?:px)?\s*$/.exec(image.attr(name) ?? '')?.[1];
-    const number = value ?? inStyle.exec(style)?.[1];
+    const value = /^\s*(\d{1,5})(?:\.\d{1,5})?(?:px)?\s*$/.exec(attribs[name] ?? '')?.[1];
+    const number = value ?? IN_STYLE[name].exec(attribs.style ?? '')?.[1];
     return number === undefined ? undefined : Number(number);
   };
   const [width, height] = [size('width'), size('height')];
@@ -83,23 +85,23 @@ function waitsForScript(image: Cheerio<Element>): boolean {
 function standsForPerson(image: Cheerio<Element>): boolean {
   const { width } = promisedSize(image);
   if (width !== undefined && width > 200) return false;
-  return image
-    .parents()
-    .slice(0, 3)
-    .is((_i, parent) => {
-      const said = `${parent.attribs?.class ?? ''} ${parent.attribs?.itemprop ?? ''} ${parent.attribs?.rel ?? ''}`;
-      return PERSON.test(said) || /(?:^|\s)(?:author|byline)(?:$|\s)/.test(said);
-    });
+  return nearAncestors(image).some(({ attribs }) => {
+    const said = `${attribs.class ?? ''} ${attribs.itemprop ?? ''} ${attribs.rel ?? ''}`;
+    return PERSON.test(said) || /(?:^|\s)(?:author|byline)(?:$|\s)/.test(said);
+  });
 }
+
+/** What an image stands in: no more than three boxes around it tell. */
+const nearAncestors = (image: Cheerio<Element>): Element[] =>
+  [...ancestorsOf(image.get(0)!)].slice(0, 3);
 
 function isShareButton(image: Cheerio<Element>): boolean {
   const { width, height } = promisedSize(image);
   if ((width ?? 0) > 96 || (height ?? 0) > 96) return false;
-  const near = image.parents().slice(0, 3).get();
-  return near.some((parent) => {
-    const href = parent.attribs?.href ?? '';
+  return nearAncestors(image).some((parent) => {
+    const href = parent.attribs.href ?? '';
     const sharing =
       /(?:sharer|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create)/i.test(href);
-    return sharing || (parent.name !== 'article' && SHARE_BUTTON.test(parent.attribs?.class ?? ''));
+    return sharing || (parent.name !== 'article' && SHARE_BUTTON.test(parent.attribs.class ?? ''));
   });
 }

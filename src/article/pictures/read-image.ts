@@ -4,6 +4,7 @@ import type { Page } from '../../source/page.ts';
 import { namesPicture } from './addresses.ts';
 import { type WrittenAddresses, writtenAddresses } from './attributes.ts';
 import type { FoundAddresses } from './candidates.ts';
+import { elementsNamed, nearestAround } from './elements.ts';
 import { TWIN } from './gather.ts';
 import { promisedSize } from './junk.ts';
 
@@ -36,8 +37,9 @@ export function readImage(
 }
 
 function sourcesOf(image: Cheerio<Element>): WrittenAddresses[] {
-  const sources = image.closest('picture').find('source').get();
-  return sources.map((source) => {
+  const picture = nearestAround(image.get(0)!, 'picture');
+  if (!picture) return [];
+  return elementsNamed(picture, 'source').map((source) => {
     const written = writtenAddresses(source);
     const type = source.attribs.type ?? '';
     const sized = written.sized.map((c) => ({ ...c, modern: c.modern || /webp|avif/i.test(type) }));
@@ -57,12 +59,13 @@ function twinAddresses({ $ }: Page, image: Cheerio<Element>): WrittenAddresses[]
  * MediaWiki and of code hosts.
  */
 function linkedFile(image: Cheerio<Element>): string | undefined {
-  const link = image.closest('a[href]');
-  const href = link.attr('href')?.trim() ?? '';
+  const link = nearestAround(image.get(0)!, 'a');
+  const href = link?.attribs.href?.trim() ?? '';
+  if (!link || !href) return undefined;
   const path = href.split(/[?#]/)[0]!;
   if (!/\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)$/i.test(path)) return undefined;
   if (/\/wiki\/|\bFile:|\/blob\/|\/photos?\/[\w-]{1,80}\/\d/i.test(href)) return undefined;
-  return namesPicture(path) && link.find('img').length === 1 ? href : undefined;
+  return namesPicture(path) && elementsNamed(link, 'img').length === 1 ? href : undefined;
 }
 
 /** A page saved before its scripts ran shows previews; their files lie beside it as if real. */
