@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ScriptOptions } from '../article/script.ts';
 import { writeEpub } from '../epub/write.ts';
 import { message } from '../messages.ts';
 import { assemblePublication } from '../publication/assemble.ts';
@@ -11,10 +12,11 @@ import type {
   EncodedPicture,
   Message,
   PublishedVolume,
+  Script,
   ShelfPlan,
   VolumePlan,
 } from '../types.ts';
-import { isIndexVolume } from '../volume/index-volume.ts';
+import { inEditionOrder, isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Design } from './design.ts';
 import { BookFaults, inspector } from './inspect.ts';
@@ -101,8 +103,8 @@ async function publishEdition(
   const { script, target } = edition;
   const { design, shelf } = press;
   const options = scriptOptions(press.job.settings);
-  const volume = script ? volumeInScript(original, script, options) : original;
   const articles = script ? articlesInScript(originals, script, options) : originals;
+  const volume = script ? inScript(original, articles, script, options) : original;
   const publication = assemblePublication({
     volume,
     articles,
@@ -140,6 +142,16 @@ async function publishEdition(
     pictures: count,
     ...written,
   };
+}
+
+function inScript(
+  original: VolumePlan,
+  articles: Article[],
+  script: Script,
+  options: ScriptOptions,
+): VolumePlan {
+  const volume = volumeInScript(original, script, options);
+  return isIndexVolume(volume) ? inEditionOrder(volume, articles) : volume;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { v5 as uuid } from 'uuid';
+import { personSortKey, sortKey } from '../article/sort-key.ts';
 import type { Article, Contributor, PublicationMetadata } from '../types.ts';
 import { accessibilityMetadata } from './accessibility.ts';
 import type { VolumeContext } from './input.ts';
@@ -20,12 +21,15 @@ export function metadataOf(context: VolumeContext): PublicationMetadata {
   const day = newestDay(articles);
   const facts = descriptionsOf(articles, outcomes);
   const people = (names: string[], role: string): Contributor[] =>
-    names.map((name) => ({ name, role }));
+    names.map((name) => {
+      const fileAs = personSortKey(name, context.language);
+      return fileAs ? { name, fileAs, role } : { name, role };
+    });
   return dropUndefined({
     identifier: volume.identifier,
     title: volume.title,
     subtitle: volume.total > 1 ? periodOf(context) : undefined,
-    fileAs: volume.total > 1 ? numberedTitle(context) : undefined,
+    fileAs: volume.total > 1 ? numberedTitle(context) : sortKey(volume.title, context.language),
     language: edition.target.languageCode(context.language),
     creators: people(authors.slice(0, mostCreators), 'aut'),
     contributors: [...people(authors.slice(mostCreators), 'aut'), ...people(editors, 'edt')],
@@ -100,8 +104,9 @@ function originOf(url: string | undefined): string[] {
 }
 
 /** For sorting: `Rivers 003`, so that volume 10 comes after volume 9. */
-function numberedTitle({ volume }: VolumeContext): string {
-  return `${volume.theme.title} ${String(volume.number).padStart(3, '0')}`;
+function numberedTitle({ volume, language }: VolumeContext): string {
+  const { title } = volume.theme;
+  return `${sortKey(title, language) ?? title} ${String(volume.number).padStart(3, '0')}`;
 }
 
 function seriesOf({ volume, shelf }: VolumeContext): PublicationMetadata['series'] {

@@ -1,3 +1,4 @@
+import { nameOrder } from '../article/sort-key.ts';
 import { type Labels, labelsFor } from '../labels/labels.ts';
 import type {
   Article,
@@ -41,7 +42,7 @@ export function indexVolume(
   if (entries.length === 0) return undefined;
   const language = mainLanguage(entries.map(({ record }) => record));
   const labels = labelsFor(language);
-  const pages = chaptersOf(entries, labels).flatMap(({ title, lists }) => ({
+  const pages = chaptersOf(entries, labels, nameOrder(language)).flatMap(({ title, lists }) => ({
     title,
     articles: lists.flatMap((list) => pagesOf(list, title, language, labels)),
   }));
@@ -94,7 +95,11 @@ function entriesOf(plan: ShelfPlan, records: ReadonlyMap<string, ArticleRecord>)
   return [...entries.values()].sort((a, b) => byDate(a.record, b.record));
 }
 
-function chaptersOf(entries: Entry[], labels: Labels): { title: string; lists: List[] }[] {
+function chaptersOf(
+  entries: Entry[],
+  labels: Labels,
+  byName: Order,
+): { title: string; lists: List[] }[] {
   const years = grouped(entries, ({ record }) => [record.published?.slice(0, 4) ?? '']);
   const themes = grouped(entries, ({ volumes }) => volumes.map(({ theme }) => theme.title));
   const authors = grouped(entries, ({ record }) => record.authors);
@@ -102,11 +107,14 @@ function chaptersOf(entries: Entry[], labels: Labels): { title: string; lists: L
   return [
     {
       title: labels.byDate,
-      lists: listed(years, 1, (year) => (year ? labels.periodName(year) : labels.undated)),
+      lists: listed(years, 1, undatedLast).map(({ title, entries }) => ({
+        title: title ? labels.periodName(title) : labels.undated,
+        entries,
+      })),
     },
-    { title: labels.byTheme, lists: listed(themes, 1) },
-    { title: labels.byAuthor, lists: listed(authors, 1) },
-    { title: labels.byTag, lists: listed(tags, LEAST_TAGGED) },
+    { title: labels.byTheme, lists: listed(themes, 1, byName) },
+    { title: labels.byAuthor, lists: listed(authors, 1, byName) },
+    { title: labels.byTag, lists: listed(tags, LEAST_TAGGED, byName) },
   ].filter(({ lists }) => lists.length > 0);
 }
 
@@ -122,16 +130,31 @@ function grouped(entries: Entry[], keysOf: (entry: Entry) => string[]): Map<stri
   return groups;
 }
 
-/** Lists by name, what has no name last. */
-function listed(
-  groups: Map<string, Entry[]>,
-  least: number,
-  titleOf: (key: string) => string = (key) => key,
-): List[] {
+type Order = (a: string, b: string) => number;
+
+const undatedLast: Order = (a, b) => byText(a || '\uffff', b || '\uffff');
+
+function listed(groups: Map<string, Entry[]>, least: number, order: Order): List[] {
   return [...groups]
     .filter(([, entries]) => entries.length >= least)
-    .sort(([a], [b]) => byText(a || '\uffff', b || '\uffff'))
-    .map(([key, entries]) => ({ title: titleOf(key), entries }));
+    .sort(([a], [b]) => order(a, b))
+    .map(([title, entries]) => ({ title, entries }));
+}
+
+/**
+ * The index volume in the order of an edition's script: what was made by pinyin goes by strokes
+ * in Traditional Chinese.
+ * @param articles its pages in that script
+ */
+export function inEditionOrder(volume: VolumePlan, articles: Article[]): VolumePlan {
+  const titles = new Map(articles.map(({ id, title }) => [id, title]));
+  const byName = nameOrder(volume.language);
+  const byTitle = (a: string, b: string) => byName(titles.get(a) ?? '', titles.get(b) ?? '');
+  const sections = volume.sections.map((section) => ({
+    ...section,
+    articles: section.articles.toSorted(byTitle),
+  }));
+  return { ...volume, sections };
 }
 
 function pagesOf(

@@ -1,6 +1,4 @@
-import { pinyin } from 'pinyin-pro';
-
-const HAN_RUN = /\p{Script=Han}+/gu;
+import { pinyinOf } from '../article/pinyin.ts';
 
 /**
  * A title in plain ASCII, for file names: Chinese as pinyin without tones, letters without
@@ -8,8 +6,13 @@ const HAN_RUN = /\p{Script=Han}+/gu;
  * @returns '' when nothing can be written so
  */
 export function romanise(title: string): string {
-  return title
-    .replace(HAN_RUN, (run) => ` ${pinyin(run, { toneType: 'none', type: 'array' }).join(' ')} `)
+  const readings = pinyinOf(title, { tone: 'none' });
+  const written = [...title].map((character, index) => {
+    const reading = readings[index];
+    return reading ? ` ${reading} ` : character;
+  });
+  return written
+    .join('')
     .replace(/ü/g, 'v')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -106,3 +106,20 @@ test('adding an article changes no name of the others', () => {
   const names = (list: Article[]) => publicationOf(list).spine.map(({ href }) => href);
   expect(names(more)).toEqual(expect.arrayContaining(names(articles)));
 });
+
+test.each([
+  ['zh-Hans', '河边的磨坊', 'He bian de mo fang', '单舟', 'Shan zhou'],
+  ['zh-Hant', '河邊的磨坊', '08河19邊08的16磨07坊', '單舟', '12單06舟'],
+])(
+  'a Chinese book is filed by its readings or strokes (%s)',
+  (language, title, fileAs, author, authorFileAs) => {
+    const articles = [article({ language, authors: [author, 'Ada Brook'] })];
+    const given = { title, language };
+    const { metadata } = publicationOf(articles, given);
+    expect(metadata.fileAs).toBe(fileAs);
+    expect(metadata.creators).toEqual([
+      { name: author, fileAs: authorFileAs, role: 'aut' },
+      { name: 'Ada Brook', role: 'aut' },
+    ]);
+  },
+);

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { convertText } from '../../src/article/script.ts';
 import { serialise } from '../../src/article/xhtml.ts';
-import { indexVolume } from '../../src/volume/index-volume.ts';
+import { indexVolume, inEditionOrder } from '../../src/volume/index-volume.ts';
 import { planShelf } from '../../src/volume/plan.ts';
 import { record, rules, shelf } from './records.ts';
 
@@ -52,4 +53,38 @@ describe('the index volume', () => {
   it('does not exist for an empty shelf', () => {
     expect(indexVolume(planShelf([], rules(), { shelf }), new Map(), shelf)).toBeUndefined();
   });
+});
+
+test('authors stand by pinyin, by strokes in a Traditional edition; dates as they are', () => {
+  const authors = ['张帆', '丁玲', '曾巩', '李白', '阿城'];
+  const articles = authors.map((author, n) =>
+    record({
+      place: `文/${n}.md`,
+      language: 'zh-Hans',
+      authors: [author],
+      ...(n > 0 ? { published: `20${30 - n}-01-01` } : {}),
+    }),
+  );
+  const shelfPlan = planShelf(articles, rules(), { shelf });
+  const index = indexVolume(shelfPlan, new Map(articles.map((each) => [each.id, each])), shelf)!;
+  const titlesIn = ({ sections }: typeof index.volume, to: 'zh-Hans' | 'zh-Hant') =>
+    [0, 2].map((section) =>
+      sections[section]!.articles.map((id) =>
+        convertText(index.articles.find((page) => page.id === id)!.title, 'zh-Hans', to),
+      ),
+    );
+  const years = ['2026年', '2027年', '2028年', '2029年'];
+  expect(titlesIn(index.volume, 'zh-Hans')).toEqual([
+    [...years, '日期不详'],
+    ['阿城', '曾巩', '丁玲', '李白', '张帆'],
+  ]);
+  const pages = index.articles.map((page) => ({
+    ...page,
+    title: convertText(page.title, 'zh-Hans', 'zh-Hant'),
+  }));
+  const traditional = inEditionOrder({ ...index.volume, language: 'zh-Hant' }, pages);
+  expect(titlesIn(traditional, 'zh-Hant')).toEqual([
+    [...years, '日期不詳'],
+    ['丁玲', '李白', '阿城', '張帆', '曾鞏'],
+  ]);
 });

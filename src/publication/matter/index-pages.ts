@@ -1,3 +1,4 @@
+import { nameOrder } from '../../article/sort-key.ts';
 import type { Labels } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupNode } from '../../types.ts';
 import type { IndexKind, VolumeContext } from '../input.ts';
@@ -69,10 +70,8 @@ function grouped(
     }
   }
   if (kind === 'date') return [...groups];
-  const collator = new Intl.Collator(language);
-  return [...groups].sort(
-    ([one], [other]) => collator.compare(one, other) || (one < other ? -1 : 1),
-  );
+  const byName = nameOrder(language);
+  return [...groups].sort(([one], [other]) => byName(one, other));
 }
 
 /** Undated articles last. */
