@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
+import { conversionOf } from './convert/conversion.ts';
 import { designOf } from './convert/design.ts';
+import { isDoubt, writeDoubts } from './convert/doubts.ts';
 import { editionsOf } from './convert/editions.ts';
 import { givenPlan } from './convert/given-plan.ts';
 import { readIndexLists } from './convert/index-lists.ts';
@@ -61,6 +63,7 @@ export async function planFolders(job: Job): Promise<PlannedShelf> {
 export async function buildFolders(job: Job): Promise<Report> {
   const editions = editionsOf(job.settings);
   const design = await designOf(job.settings, job.settingsFolder);
+  const conversion = await conversionOf(job.settings, job.settingsFolder, design.vertical);
   // Type-setting and picture libraries load while the workers read.
   const printing = import('./convert/publish.ts');
   const warm = import('./publication/cover/faces.ts').then(({ warmFaces }) => warmFaces());
@@ -79,6 +82,7 @@ export async function buildFolders(job: Job): Promise<Report> {
       records,
       editions,
       design,
+      conversion,
       pool,
       ...(supply ? { supply } : {}),
     };
@@ -96,6 +100,8 @@ export async function buildFolders(job: Job): Promise<Report> {
     const runs = await Promise.all(publishing).finally(() => supply?.close());
     const report = reportOf(planned.scan, planned.plan, runs);
     await writeReport(report, job.outFolder);
+    const doubts = runs.flatMap(({ messages }) => messages.filter(isDoubt));
+    if (job.settings.text.doubts) await writeDoubts(doubts, job.outFolder);
     await writeLock(path.join(job.outFolder, LOCK_FILE), lockOf(planned.plan, planned.shelf.key));
     return report;
   });

@@ -146,6 +146,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
       `${a.character} became ${a.chosen} by default in "${a.context}"${Number(a.count) > 1 ? ` and ${Number(a.count) - 1} more places` : ''}; it may also be ${a.others}. If that is wrong, add the phrase to the dictionary`,
   ],
 
+  'dictionary-unreadable': [
+    'error',
+    (a) =>
+      `this dictionary cannot be read (${a.detail}). Name a UTF-8 file with a phrase, a tab and what it becomes on each line`,
+  ],
   'text-cleaned': [
     'info',
     (args) =>

@@ -12,18 +12,17 @@ import type {
   EncodedPicture,
   Message,
   PublishedVolume,
-  Script,
   ShelfPlan,
   VolumePlan,
 } from '../types.ts';
-import { inEditionOrder, isIndexVolume } from '../volume/index-volume.ts';
+import { isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Design } from './design.ts';
 import { BookFaults, inspector } from './inspect.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
-import { articlesInScript, scriptOptions, volumeInScript } from './script-edition.ts';
+import { doubtsIn, inScript } from './script-edition.ts';
 
 /** What publishing needs beside the volume. */
 export interface Press {
@@ -34,6 +33,7 @@ export interface Press {
   shelf: Shelf;
   editions: Edition[];
   design: Design;
+  conversion: ScriptOptions;
   pool: ArticlePool;
   /** Absent when pictures are not wanted. */
   supply?: PictureSupply;
@@ -54,6 +54,9 @@ export async function publishVolume(volume: VolumePlan, press: Press): Promise<P
   const byPreset = new Map<string, VolumePictures>();
   const run: PressRun = { volumes: [], messages: [...lost], pictures: withoutPictures([]) };
   if (articles.length === 0) return run;
+  if (press.job.settings.text.doubts) {
+    run.messages.push(...doubtsIn(articles, press.editions, press.conversion));
+  }
   for (const [index, edition] of press.editions.entries()) {
     const preset = edition.target.pictures;
     const pictures =
@@ -101,10 +104,12 @@ async function publishEdition(
   press: Press,
 ): Promise<PublishedVolume> {
   const { script, target } = edition;
-  const { design, shelf } = press;
-  const options = scriptOptions(press.job.settings);
-  const articles = script ? articlesInScript(originals, script, options) : originals;
-  const volume = script ? inScript(original, articles, script, options) : original;
+  const { design } = press;
+  const { volume, shelf, articles } = inScript(
+    { volume: original, shelf: press.shelf, articles: originals },
+    script,
+    press.conversion,
+  );
   const publication = assemblePublication({
     volume,
     articles,
@@ -142,16 +147,6 @@ async function publishEdition(
     pictures: count,
     ...written,
   };
-}
-
-function inScript(
-  original: VolumePlan,
-  articles: Article[],
-  script: Script,
-  options: ScriptOptions,
-): VolumePlan {
-  const volume = volumeInScript(original, script, options);
-  return isIndexVolume(volume) ? inEditionOrder(volume, articles) : volume;
 }
 
 /**

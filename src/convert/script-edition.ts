@@ -1,36 +1,77 @@
 import { v5 as uuidFrom } from 'uuid';
-import { convertArticle, convertText, type ScriptOptions } from '../article/script.ts';
-import type { Settings } from '../settings/schema.ts';
-import type { Article, Script, VolumePlan } from '../types.ts';
+import { scriptEvidence } from '../article/language.ts';
+import { languageOfScript } from '../article/script/converter.ts';
+import { scriptOf } from '../article/script/detect.ts';
+import {
+  conversionDoubts,
+  convertArticle,
+  convertText,
+  type ScriptOptions,
+} from '../article/script.ts';
+import type { Shelf } from '../publication/input.ts';
+import type { Article, Edition, Message, Script, VolumePlan } from '../types.ts';
+import { inEditionOrder, isIndexVolume } from '../volume/index-volume.ts';
 
-/** What the settings say of conversion. */
-export function scriptOptions({ text }: Settings): ScriptOptions {
-  return { charactersOnly: text.charactersOnly, dictionary: text.dictionary };
-}
-
-/** A volume's articles in the script of an edition. */
-export function articlesInScript(articles: Article[], script: Script, options: ScriptOptions) {
-  return articles.map((article) => convertArticle(article, script, options));
+/** A volume and what belongs to it, in the script of an edition. */
+export interface ScriptEdition {
+  volume: VolumePlan;
+  shelf: Shelf;
+  articles: Article[];
 }
 
 /**
- * A planned volume in the script of an edition: titles converted, keys and file name kept. Its
- * identifier derives from the shelf's own, so that both editions stay apart on a reader.
+ * A volume, its shelf and its articles in the script of an edition: titles converted, keys and file
+ * names kept. The volume's identifier derives from the shelf's own, so that both editions stay
+ * apart on a reader.
+ * @param script undefined: as written, but for quotation marks
  */
-export function volumeInScript(
-  volume: VolumePlan,
-  script: Script,
+export function inScript(
+  { volume, shelf, articles }: ScriptEdition,
+  script: Script | undefined,
   options: ScriptOptions,
-): VolumePlan {
-  const text = (title: string) => convertText(title, undefined, script, options);
-  return {
+): ScriptEdition {
+  if (!script && !options.quotes) return { volume, shelf, articles };
+  const converted = articles.map((article) => convertArticle(article, script, options));
+  const text = (title: string) =>
+    convertText(title, scriptOfTitle(title, volume.language), script, options);
+  const titled = {
     ...volume,
     theme: { ...volume.theme, title: text(volume.theme.title) },
     title: text(volume.title),
-    identifier: `urn:uuid:${uuidFrom(script, volume.identifier.replace('urn:uuid:', ''))}`,
-    language: /^(?:zh|und)\b/.test(volume.language) ? languageOf(script) : volume.language,
     sections: volume.sections.map((section) => ({ ...section, title: text(section.title) })),
+    ...(script && {
+      identifier: `urn:uuid:${uuidFrom(script, volume.identifier.replace('urn:uuid:', ''))}`,
+      language: /^(?:zh|und)\b/.test(volume.language) ? languageOfScript(script) : volume.language,
+    }),
+  };
+  return {
+    volume: script && isIndexVolume(titled) ? inEditionOrder(titled, converted) : titled,
+    shelf: shelfInScript(shelf, text),
+    articles: converted,
   };
 }
 
-const languageOf = (script: Script) => (script === 'zh-Hans' ? 'zh-Hans' : 'zh-Hant');
+const shelfInScript = (shelf: Shelf, text: (title: string) => string): Shelf => ({
+  ...shelf,
+  title: text(shelf.title),
+  ...(shelf.publisher && { publisher: text(shelf.publisher) }),
+  ...(shelf.rights && { rights: text(shelf.rights) }),
+});
+
+/** A title is short: where its characters do not tell its script, the volume's language does. */
+function scriptOfTitle(title: string, language: string): Script {
+  const { simplified, traditional } = scriptEvidence(title);
+  return scriptOf(simplified === traditional ? language : 'zh', title);
+}
+
+/** What an editor may want to look at in a volume: doubtful conversions, once for every script. */
+export function doubtsIn(
+  articles: Article[],
+  editions: Edition[],
+  options: ScriptOptions,
+): Message[] {
+  const scripts = new Set(editions.flatMap(({ script }) => script ?? []));
+  return [...scripts].flatMap((script) =>
+    articles.flatMap((article) => conversionDoubts(article, script, options)),
+  );
+}

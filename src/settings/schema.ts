@@ -141,6 +141,20 @@ const textSchema = z.strictObject({
     description: 'Words of your own: source → result; a word that stands for itself is protected',
   }),
   ruby: rubySchema.prefault({}),
+  dictionaryFile: z.string().optional().meta({
+    flag: 'dictionary',
+    description:
+      'A file of such words: a phrase, a tab, and what it becomes, a line each; a phrase alone is protected',
+  }),
+  doubts: z.boolean().default(false).meta({
+    flag: 'doubts',
+    description: 'List the conversions that no phrase decided, in doubts.tsv beside the books',
+  }),
+  quotes: z.enum(['corner', 'curly', 'keep']).optional().meta({
+    flag: 'quotes',
+    description:
+      'Quotation marks of Chinese text: corner 「」, curly “”, or keep them (default: corner where text is vertical, else keep)',
+  }),
   clean: cleaningSchema.prefault({}),
 });
 

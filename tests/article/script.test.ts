@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
 import { expect, test } from 'vitest';
 import { parseDictionaryFile } from '../../src/article/script/dictionary.ts';
-import { convertArticle, convertText, type ScriptOptions } from '../../src/article/script.ts';
+import {
+  conversionDoubts,
+  convertArticle,
+  convertText,
+  type ScriptOptions,
+} from '../../src/article/script.ts';
 import { serialise, textOf } from '../../src/article/xhtml.ts';
 import { sentenceOf } from '../../src/messages.ts';
 import type { Article, MarkupElement, MarkupNode, Script } from '../../src/types.ts';
@@ -172,12 +177,36 @@ test("the user's dictionary and protected words come first", () => {
 });
 
 test('reports characters that no phrase decided', () => {
-  const { messages } = convertArticle(article([p('他发'), p('头发')]), 'zh-Hant', {
-    reportDoubts: true,
+  const source = article([p('他发'), p('头发'), p('她又发')]);
+  const [doubt, ...others] = conversionDoubts(source, 'zh-Hant');
+  expect(doubt).toMatchObject({
+    place: 'a.md',
+    args: { character: '发', chosen: '發', others: '髮', context: '他发', count: 2 },
   });
-  const doubt = messages.find((found) => found.args.character === '发')!;
-  expect(doubt).toMatchObject({ place: 'a.md', args: { chosen: '發', others: '髮', count: 1 } });
-  expect(sentenceOf(doubt)).toContain('发 became 發 by default');
+  expect(others).toEqual([]);
+  expect(sentenceOf(doubt!)).toContain('发 became 發 by default');
+  const dictionary = { 他发: '他髮', 又发: '又髮' };
+  expect(conversionDoubts(source, 'zh-Hant', { dictionary })).toEqual([]);
+  expect(conversionDoubts(source, 'zh-Hans')).toEqual([]);
+});
+
+test('quotation marks change also where the script stays', () => {
+  const quotes = 'corner' as const;
+  const source = article([p('他说“', element('b', ['后里']), '”', element('code', ['“里”']))]);
+  const { body, language } = convertArticle(source, undefined, { quotes });
+  expect(serialise(body)).toBe('<p>他说「<b>后里</b>」<code>“里”</code></p>');
+  expect(language).toBe('zh-Hans');
+  const english = article([p('the word “后里” means')], { language: 'en' });
+  expect(convertArticle(english, undefined, { quotes }).body).toEqual(english.body);
+  expect(convertArticle(english, 'zh-Hant', { quotes }).body).toEqual([p('the word “后里” means')]);
+  const quoted = article([p('「国のかたちとなりたち」')]);
+  expect(convertArticle(quoted, 'zh-Hant', { quotes: 'curly' }).body).toEqual(quoted.body);
+});
+
+test("the user's words count in converted text only", () => {
+  const dictionary = { 网络: '網路' };
+  expect(converted([p('网络')], 'zh-Hant', { dictionary })).toBe('<p>網路</p>');
+  expect(converted([p('网络')], 'zh-Hans', { dictionary })).toBe('<p>网络</p>');
 });
 
 test('quotation marks across elements', () => {

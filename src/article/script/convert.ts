@@ -1,4 +1,4 @@
-import { type Dictionary, longestMatch, type Match } from './dictionary.ts';
+import { type Lexicon, longestMatch, type Match } from './dictionary.ts';
 import type { Conversion } from './pipelines.ts';
 
 /**
@@ -10,20 +10,27 @@ export interface MarkedText {
   marks: number[];
 }
 
+/** What is not to be converted by OpenCC's dictionaries. */
+export interface Exceptions {
+  /** The user's words. */
+  own?: Lexicon | undefined;
+  /** Passages that stay as they are, in order. */
+  kept: readonly (readonly [start: number, end: number])[];
+}
+
 /**
  * Converts text as OpenCC does, step by step, carrying marks along. A mark between two phrases
  * stays between them; a mark inside a phrase moves in proportion when the phrase changes length.
- * @param own the user's words: longest first, untouched by the conversions
  */
 export function convertMarked(
   source: MarkedText,
   conversions: readonly Conversion[],
-  own?: Dictionary,
+  exceptions: Exceptions,
 ): MarkedText {
-  if (!own || own.entries.size === 0) return runConversions(source, conversions);
+  if (!exceptions.own && exceptions.kept.length === 0) return runConversions(source, conversions);
   const output = new Output(source.marks);
   let from = 0;
-  for (const [start, match] of matches(source.text, own)) {
+  for (const [start, match] of exceptionsIn(source.text, exceptions)) {
     output.addConverted(source, from, start, conversions);
     output.add(start, match.end, match.text);
     from = match.end;
@@ -32,9 +39,27 @@ export function convertMarked(
   return output.finish();
 }
 
-function* matches(text: string, dictionary: Dictionary): Generator<[start: number, match: Match]> {
-  for (let index = 0; index < text.length; ) {
-    const match = longestMatch([dictionary], text, index, text.length);
+function* exceptionsIn(
+  text: string,
+  { own, kept }: Exceptions,
+): Generator<[start: number, match: Match]> {
+  let from = 0;
+  for (const [start, end] of kept) {
+    if (own) yield* matchesIn(text, from, start, own);
+    yield [start, { end, text: text.slice(start, end) }];
+    from = end;
+  }
+  if (own) yield* matchesIn(text, from, text.length, own);
+}
+
+function* matchesIn(
+  text: string,
+  start: number,
+  end: number,
+  lexicon: Lexicon,
+): Generator<[start: number, match: Match]> {
+  for (let index = start; index < end; ) {
+    const match = longestMatch(lexicon, text, index, end);
     if (match) yield [index, match];
     index = match ? match.end : index + 1;
   }
@@ -43,19 +68,19 @@ function* matches(text: string, dictionary: Dictionary): Generator<[start: numbe
 function runConversions(source: MarkedText, conversions: readonly Conversion[]): MarkedText {
   let marked = source;
   for (const { normalisation, segmentation, steps } of conversions) {
-    for (const group of normalisation) marked = convertStep(marked, group, []).marked;
+    for (const lexicon of normalisation) marked = convertStep(marked, lexicon, []).marked;
     let barriers = segmentation ? segmentEnds(marked.text, segmentation) : [];
-    for (const group of steps) ({ marked, barriers } = convertStep(marked, group, barriers));
+    for (const lexicon of steps) ({ marked, barriers } = convertStep(marked, lexicon, barriers));
   }
   return marked;
 }
 
 /** Where the phrases and the stretches between them end. */
-function segmentEnds(text: string, group: Dictionary[]): number[] {
+function segmentEnds(text: string, lexicon: Lexicon): number[] {
   const ends: number[] = [];
   let stretch = 0;
   for (let index = 0; index < text.length; ) {
-    const match = longestMatch(group, text, index, text.length);
+    const match = longestMatch(lexicon, text, index, text.length);
     if (match && stretch < index) ends.push(index);
     index = match ? match.end : unmatchedEnd(text, index);
     if (!match) continue;
@@ -68,7 +93,7 @@ function segmentEnds(text: string, group: Dictionary[]): number[] {
 /** One pass of longest matches; no match reaches across a barrier. */
 function convertStep(
   source: MarkedText,
-  group: Dictionary[],
+  lexicon: Lexicon,
   barriers: number[],
 ): { marked: MarkedText; barriers: number[] } {
   const { text } = source;
@@ -78,7 +103,7 @@ function convertStep(
   let next = 0;
   for (let index = 0; index < text.length; ) {
     while (next < barriers.length && barriers[next]! <= index) next++;
-    const match = longestMatch(group, text, index, barriers[next] ?? text.length);
+    const match = longestMatch(lexicon, text, index, barriers[next] ?? text.length);
     const end = match ? match.end : unmatchedEnd(text, index);
     if (match) {
       output.copy(text, plain, index);
@@ -154,6 +179,8 @@ function placeWithin(offset: number, length: number, text: string): number {
  * ideographic description (⿰亻尔), whose parts are no characters of the text (Unicode §18.2).
  */
 function unmatchedEnd(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  if (unit < 0xd800 && (unit < 0x2ff0 || unit > 0x2fff)) return index + 1;
   const single = index + (text.codePointAt(index)! > 0xffff ? 2 : 1);
   let end = index;
   let needed = 1;

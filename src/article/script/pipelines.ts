@@ -1,15 +1,15 @@
 import { configs } from 'opencc-js/preset';
 import type { Script } from '../../types.ts';
-import { type Dictionary, openccDictionary } from './dictionary.ts';
+import { type Lexicon, lexiconOf, openccDictionary } from './dictionary.ts';
 
 /** One of OpenCC's conversions, e.g. `s2twp`. */
 export interface Conversion {
   /** Compatibility ideographs → the characters they stand for. */
-  normalisation: Dictionary[][];
+  normalisation: Lexicon[];
   /** Phrases that the later steps may not reach across; absent when there is one step only. */
-  segmentation: Dictionary[] | undefined;
-  /** Steps one after another: each a group of dictionaries in order of precedence. */
-  steps: Dictionary[][];
+  segmentation: Lexicon | undefined;
+  /** Steps one after another. */
+  steps: Lexicon[];
 }
 
 /** The conversions, one after another, from a script to another. */
@@ -51,13 +51,29 @@ function conversionNamed(name: string): Conversion {
   const known = loaded.get(name);
   if (known) return known;
   const config = configs[name] as Config;
-  const groups = (chain: readonly (readonly unknown[])[]) =>
-    chain.map((group) => group.map((source) => openccDictionary(source as string)));
+  const lexicons = (chain: readonly (readonly unknown[])[]) =>
+    chain.map((sources) => sharedLexicon(sources as readonly string[]));
   const conversion: Conversion = {
-    normalisation: groups(config.normalizationChain ?? []),
-    segmentation: config.segmentation && groups([config.segmentation as string[]])[0],
-    steps: groups(config.conversionChain),
+    normalisation: lexicons(config.normalizationChain ?? []),
+    segmentation: config.segmentation && lexicons([config.segmentation])[0],
+    steps: lexicons(config.conversionChain),
   };
   loaded.set(name, conversion);
   return conversion;
+}
+
+const shared: Lexicon[] = [];
+
+/** Conversions have most of their steps in common: each is made once a process. */
+function sharedLexicon(sources: readonly string[]): Lexicon {
+  const dictionaries = sources.map(openccDictionary);
+  const known = shared.find(
+    (lexicon) =>
+      lexicon.dictionaries.length === dictionaries.length &&
+      lexicon.dictionaries.every((dictionary, index) => dictionary === dictionaries[index]),
+  );
+  if (known) return known;
+  const lexicon = lexiconOf(dictionaries);
+  shared.push(lexicon);
+  return lexicon;
 }
