@@ -44,8 +44,9 @@ function columns(section: MarkupElement): MarkupElement {
  * The one section of a document, named by its heading. A cover bears its type and role on the
  * picture itself (`doc-cover` is a role of images), so its section has none.
  */
-function sectionOf({ type, body }: ContentDocument): MarkupElement {
-  const attributes: Record<string, string> = { class: type };
+function sectionOf({ type, body, language }: ContentDocument): MarkupElement {
+  const attributes: Record<string, string> = { class: `${type} ${writingOf(language)}` };
+  if (fromTheRight.test(language)) attributes.dir = 'rtl';
   const heading = headingId(body);
   const role = roles[type];
   if (type !== 'cover') attributes['epub:type'] = type;
@@ -53,6 +54,14 @@ function sectionOf({ type, body }: ContentDocument): MarkupElement {
   if (heading) attributes['aria-labelledby'] = heading;
   return { name: 'section', attributes, children: ['\n', ...body, '\n'] };
 }
+
+/** For style sheets: engines that know classes are many, those that know `:lang()` are few. */
+function writingOf(language: string): 'ideographic' | 'alphabetic' {
+  return /^(?:zh|ja|yue|lzh)\b/i.test(language) ? 'ideographic' : 'alphabetic';
+}
+
+/** Languages that are written from right to left, by their subtags. */
+const fromTheRight = /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv|ckb|arc)\b/i;
 
 /** The id of the `h1`, which stands at the top or inside the `header`. */
 function headingId(nodes: MarkupNode[]): string | undefined {

@@ -53,6 +53,7 @@ export const english: Labels = {
   backToContents: 'Contents',
   original: 'Source: ',
   missingPicture: 'This picture could not be had',
+  qr: (address) => `QR code: ${address}`,
 
   facts: (facts) => facts.join(', '),
   told: (what, of) => `${what}: ${of}`,
@@ -64,6 +65,7 @@ export const english: Labels = {
   period: (from, until) => (from === until ? from : `${from} – ${until}`),
   by: (names) => `By ${list(names)}`,
   names: (names) => names.join(', '),
+  part: (number, total) => `Part ${number}${total ? ` of ${total}` : ''}`,
   day: (iso) => {
     const [year, month, day] = yearMonthDay(iso);
     return `${day} ${months[month - 1]} ${year}`;
@@ -74,6 +76,7 @@ export const english: Labels = {
   },
   bound: (articles, pictures) =>
     `This volume holds ${count(articles, 'article')} and ${count(pictures, 'picture')}.`,
+  published: (period) => `Published: ${period}.`,
   made: (day) => `Made by wenji from sources as they stood on ${day}.`,
   accessibility,
 

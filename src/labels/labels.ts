@@ -1,6 +1,7 @@
 import { english } from './english.ts';
 import { simplified } from './simplified.ts';
 import { hongKong, taiwan, traditional } from './traditional.ts';
+import { upright } from './upright.ts';
 
 /**
  * Every word that wenji itself writes into a book. To add a language, add a file with its table
@@ -27,6 +28,8 @@ export interface Labels {
   backToContents: string;
   original: string;
   missingPicture: string;
+  /** Alternative text of a square that leads a telephone to an address. */
+  qr: (address: string) => string;
 
   // --- sentences and facts
   /** Several facts in one line, as in a list of sources. */
@@ -42,11 +45,15 @@ export interface Labels {
   by: (names: string[]) => string;
   /** Several names in one line. */
   names: (names: string[]) => string;
+  /** Place of an article in a series. */
+  part: (number: number, total?: number) => string;
   /** A day `YYYY-MM-DD` in words. */
   day: (iso: string) => string;
   /** A year and month `YYYY-MM` in words. */
   month: (iso: string) => string;
   bound: (articles: number, pictures: number) => string;
+  /** First and last day, as `period` words them, in a sentence. */
+  published: (period: string) => string;
   made: (day: string) => string;
   accessibility: (facts: AccessibilityFacts) => string;
 
@@ -98,8 +105,14 @@ const tables: Record<string, Labels> = {
  * The words for books in a language.
  * @param language BCP 47; the longest beginning that has a table counts, English where none has
  * @param script that an edition is in: a book in `zh-Hant` may be made for Taiwan or Hong Kong
+ * @param vertical Chinese from top to bottom: numbers in characters
  */
-export function labelsFor(language: string, script?: string): Labels {
+export function labelsFor(language: string, script?: string, vertical = false): Labels {
+  const labels = tableFor(language, script);
+  return vertical && /^zh\b/i.test(language) ? upright(labels) : labels;
+}
+
+function tableFor(language: string, script: string | undefined): Labels {
   const code = script && /^zh\b/i.test(language) ? script : language;
   const [canonical = 'und'] = canonicalCodes(code);
   const parts = canonical.split('-');

@@ -40,6 +40,7 @@ export const simplified: Labels = {
   backToContents: '返回目录',
   original: '原文：',
   missingPicture: '此图未能取得',
+  qr: (address) => `二维码：${address}`,
 
   facts: (facts) => facts.join('，'),
   told: (what, of) => `${what}：${of}`,
@@ -51,9 +52,11 @@ export const simplified: Labels = {
   period: (from, until) => (from === until ? from : `${from}至${until}`),
   by: (names) => `作者：${names.join('、')}`,
   names: (names) => names.join('、'),
+  part: (number, total) => `第${number}篇${total ? `，共${total}篇` : ''}`,
   day: chineseDay,
   month: chineseMonth,
   bound: (articles, pictures) => `本卷收文章${articles}篇，图片${pictures}幅。`,
+  published: (period) => `发表日期：${period}。`,
   made: (day) => `由 wenji 根据${day}的来源制作。`,
   accessibility,
 

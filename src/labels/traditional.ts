@@ -42,6 +42,7 @@ export const traditional: Labels = {
   backToContents: '返回目錄',
   original: '原文：',
   missingPicture: '此圖未能取得',
+  qr: (address) => `二維條碼：${address}`,
 
   // Punctuation, order and figures are those of Simplified Chinese.
   facts: simplified.facts,
@@ -54,9 +55,11 @@ export const traditional: Labels = {
   period: simplified.period,
   by: simplified.by,
   names: simplified.names,
+  part: simplified.part,
   day: simplified.day,
   month: simplified.month,
   bound: (articles, pictures) => `本卷收文章${articles}篇，圖片${pictures}幅。`,
+  published: (period) => `發表日期：${period}。`,
   made: (day) => `由 wenji 根據${day}的來源製作。`,
   accessibility,
 

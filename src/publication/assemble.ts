@@ -15,6 +15,7 @@ import { metadataOf, newestDay } from './metadata.ts';
 import { pictureHref, pictureResource } from './pictures.ts';
 import { annotatorOf } from './readings/readings.ts';
 import { splitDocument } from './split-document.ts';
+import { withUprightNumbers } from './upright-numbers.ts';
 
 /**
  * Makes a publication of a planned volume: front matter, articles by section, back matter,
@@ -48,9 +49,10 @@ export function assemblePublication(input: AssembleInput): Publication {
     ...bodyMatter,
     ...back.flatMap(split),
   ];
+  const printed = input.vertical ? spine.map(withUprightNumbers) : spine;
   return {
     metadata: metadataOf(context),
-    spine: kepub ? spine.map(kepubDocument) : spine,
+    spine: kepub ? printed.map(kepubDocument) : printed,
     resources: [
       styleResource(input.css),
       ...(cover ? [cover] : []),
@@ -70,7 +72,7 @@ function titled<T extends { title: string }>(item: T, substitute: string): T {
 }
 
 function contextOf(input: AssembleInput): VolumeContext {
-  const labels = labelsFor(input.volume.language, input.edition.script);
+  const labels = labelsFor(input.volume.language, input.edition.script, input.vertical);
   const volume = titled(input.volume, labels.untitled);
   const byId = new Map(
     input.articles.map((article) => [article.id, titled(article, labels.untitled)]),

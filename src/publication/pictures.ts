@@ -39,13 +39,18 @@ export function placePictures(
   outcomes: PictureOutcome[],
   labels: Labels,
 ): MarkupNode[] {
+  const sizes = new Map(
+    outcomes.flatMap((outcome) =>
+      outcome?.kind === 'embedded' ? [[pictureHref(outcome.picture), outcome.picture]] : [],
+    ),
+  );
   return rewrite(article.body, (node) => {
     if (node.name === 'img') {
       const index = Number(node.attributes['data-picture']);
       const picture = article.pictures[index];
       return picture ? placed(node, picture, outcomes[index], labels) : [];
     }
-    if (node.name === 'figure') return figure(node);
+    if (node.name === 'figure') return figure(node, sizes);
     if (node.name === 'a') return link(node);
     const holdsNothing = node.name === 'p' && node.children.every(isBlank);
     return holdsNothing ? [] : [node];
@@ -84,14 +89,31 @@ function lineHeightStyle({ height }: EncodedPicture): string | undefined {
   return height <= 64 ? `height: ${Number((height / 16).toFixed(2))}em` : undefined;
 }
 
-/** A figure that lost its picture leaves its caption, where it has one. */
-function figure(node: MarkupElement): MarkupNode[] {
+/** A figure of its picture's shape; one that lost its picture leaves its caption, if any. */
+function figure(node: MarkupElement, sizes: ReadonlyMap<string, EncodedPicture>): MarkupNode[] {
   const rest = node.children.filter((child) => !isBlank(child));
   const [caption] = rest;
-  if (rest.length > 1) return [node];
   if (caption === undefined) return [];
-  if (typeof caption === 'string' || caption.name !== 'figcaption') return [node];
-  return [element('div', { class: 'caption' }, ...caption.children)];
+  const isCaption = typeof caption !== 'string' && caption.name === 'figcaption';
+  if (rest.length === 1 && isCaption)
+    return [element('div', { class: 'caption' }, ...caption.children)];
+  const pictures = [...elementsOf(node.children)].filter(({ name }) => name === 'img');
+  const size = pictures.length === 1 ? sizes.get(pictures[0]!.attributes.src ?? '') : undefined;
+  const shape = size && shapeOf(size);
+  return [shape ? { ...node, attributes: { ...node.attributes, class: shape } } : node];
+}
+
+/**
+ * The shape decides how much of a page's width a picture takes: reading applications overrule a
+ * greatest height, so that only a width keeps a tall picture on the page of its caption.
+ */
+function shapeOf({ width, height }: EncodedPicture): string | undefined {
+  const ratio = width / height;
+  if (ratio > 1.6) return 'wide';
+  if (ratio > 1.25) return undefined;
+  if (ratio > 0.85) return 'square';
+  if (ratio > 0.6) return 'tall';
+  return ratio > 0.4 ? 'narrow' : 'strip';
 }
 
 function missingBox(

@@ -6,21 +6,61 @@ import { element, elementsOf, lines, rewrite } from './markup.ts';
 const screen = 26;
 /** Ems that a column wraps to without becoming a ladder of single words. */
 const comfortable = 6;
+/** Rows, and ems of text, that are kept on one page: about half of what one holds. */
+const shortTable = { rows: 12, ems: 320 };
 /** Ems beside the text of a cell. */
 const padding = 1;
 
 /**
  * Makes tables that a small screen cannot hold readable. One with a row of headers becomes a
- * list: a block for each row, in which every cell stands under its header. One without keeps
+ * list: a block for each row, in which every cell stands beside its header. One without keeps
  * its form in smaller type. Decided by the table alone, so that every edition has the same.
  */
 export function fitTables(body: MarkupNode[]): MarkupNode[] {
   return rewrite(body, (node) => {
     if (node.name !== 'table') return [node];
     const rows = rowsOf(node);
-    if (widthOf(rows) <= screen) return [node];
-    return isRegular(node, rows) ? listOf(node, rows) : [dense(node)];
+    const fits = widthOf(rows) <= screen;
+    if (!fits && isRegular(node, rows)) return listOf(node, rows);
+    const looks = [...(fits ? [] : ['dense']), ...(isShort(node, rows) ? ['short'] : [])];
+    const table = withNumbers(node, rows);
+    const look = looks.length > 0 ? { class: looks.join(' ') } : {};
+    return [{ ...table, attributes: { ...table.attributes, ...look } }];
   });
+}
+
+/** A figure with its sign and a short unit: "1.8 毫米", "−12 %", "2.31 m", "1,204". */
+const quantity = /^[+\-−±~≈<>$€£¥]?\d[\d.,]*\s?[^\s\d]{0,3}$/u;
+
+/** Columns of quantities, header included, get the class that puts their digits in line. */
+function withNumbers(table: MarkupElement, rows: MarkupElement[][]): MarkupElement {
+  const spans = rows.flat().some(({ attributes }) => attributes.rowspan || attributes.colspan);
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  if (spans) return table;
+  const numeric = Array.from({ length: width }, (_, column) => isNumeric(rows, column));
+  if (!numeric.includes(true)) return table;
+  const marked = rewrite(table.children, (node) => {
+    if (node.name !== 'tr') return [node];
+    let column = 0;
+    const children = node.children.map((cell) => {
+      if (typeof cell === 'string') return cell;
+      const { attributes } = cell;
+      return numeric[column++] ? { ...cell, attributes: { ...attributes, class: 'number' } } : cell;
+    });
+    return [{ ...node, children }];
+  });
+  return { ...table, children: marked };
+}
+
+/** Two quantities or more and nothing else below the header. */
+function isNumeric(rows: MarkupElement[][], column: number): boolean {
+  const cells = rows.map((row) => row[column]).filter((cell) => cell?.name === 'td');
+  const texts = cells.map((cell) => textOf(cell!.children).trim()).filter(Boolean);
+  return texts.length > 1 && texts.every((text) => quantity.test(text));
+}
+
+function isShort(table: MarkupElement, { length }: MarkupElement[][]): boolean {
+  return length <= shortTable.rows && ems(textOf([table])) <= shortTable.ems;
 }
 
 function rowsOf(table: MarkupElement): MarkupElement[][] {
@@ -94,23 +134,18 @@ function listOf(table: MarkupElement, rows: MarkupElement[][]): MarkupNode[] {
 
 const isFilled = (row: MarkupElement[]) => row.some(({ children }) => children.length > 0);
 
-/** Header over cell; a cell that is empty says nothing, and its header neither. */
+/**
+ * A header and its cell in one line each, the first as the title of the block; a cell that is
+ * empty says nothing, and its header neither. A pair begins with a term, as definitions must.
+ */
 function block(head: MarkupElement[], row: MarkupElement[]): MarkupElement {
   const pairs = row.flatMap((cell, column) => {
     if (cell.children.length === 0) return [];
-    const label = textOf(head[column]!.children).trim();
+    const words = head[column]!.children;
+    const term = element('dt', {}, ...(textOf(words).trim() ? words : ['·']));
     const { id, lang } = cell.attributes;
     const content = element('dd', { id, lang }, ...cell.children);
-    return [...(label ? [element('dt', {}, ...head[column]!.children)] : []), content];
+    return [element('div', { class: column === 0 ? 'pair name' : 'pair' }, term, ' ', content)];
   });
-  return element('dl', { class: 'row' }, ...lines(...withTerms(pairs)));
-}
-
-/** A list of definitions begins with a term, and has one. */
-function withTerms(pairs: MarkupElement[]): MarkupElement[] {
-  return pairs[0]?.name === 'dd' ? [element('dt', {}, '·'), ...pairs] : pairs;
-}
-
-function dense(table: MarkupElement): MarkupElement {
-  return { ...table, attributes: { ...table.attributes, class: 'dense' } };
+  return element('dl', { class: 'row' }, ...lines(...pairs));
 }

@@ -44,14 +44,14 @@ const root = dirname(createRequire(import.meta.url).resolve('foliate-js/view.js'
 const types: Record<string, string> = { '.js': 'text/javascript', '.epub': 'application/epub+zip' };
 
 /** Opens books in foliate-js (the engine of Foliate and Readest) in one Chromium. */
-export async function openReader(size = { width: 450, height: 600 }) {
+export async function openReader(size = { width: 450, height: 600 }, density = 2) {
   const books = new Map<string, string>();
   const server = await serve(books);
   const browser = await chromium.launch({
     executablePath: chromiumPath!,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: size, deviceScaleFactor: density });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     /** Opens a book and tells everything the reader knows of it. */
@@ -72,6 +72,19 @@ export async function openReader(size = { width: 450, height: 600 }) {
       await page.evaluate(() => (globalThis as PageGlobals).view.next());
       await page.waitForTimeout(300);
       await page.screenshot({ path: to });
+    },
+    /** Takes a picture of every page of a document of the open book, in order. */
+    async pages(target: number | string, most = Number.POSITIVE_INFINITY): Promise<Buffer[]> {
+      await page.evaluate((place) => (globalThis as PageGlobals).view.goTo(place), target);
+      const screens: Buffer[] = [];
+      const count = Math.min(most, await page.evaluate(pagesHere));
+      while (screens.length < count) {
+        if (screens.length > 0)
+          await page.evaluate(() => (globalThis as PageGlobals).view.renderer.next());
+        await page.waitForTimeout(250);
+        screens.push(await page.screenshot());
+      }
+      return screens;
     },
     page: page as Page,
     async close(): Promise<void> {
@@ -101,6 +114,11 @@ function serve(books: Map<string, string>): Promise<Server> {
 
 const shell =
   '<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%}foliate-view{display:block;height:100%}</style><script type="module" src="/view.js"></script><body></body>';
+
+/** Runs in the page: pages of the document shown, without the blank one at either side. */
+function pagesHere(): number {
+  return (globalThis as PageGlobals).view.renderer.pages - 2;
+}
 
 /** Runs in the page: opens the book in the view, then reads every section as the reader has it. */
 async function readWholeBook(name: string): Promise<ReaderView> {

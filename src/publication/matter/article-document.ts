@@ -1,5 +1,6 @@
 import { type Labels, labelsFor } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
+import { markAttributions } from '../attributions.ts';
 import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
@@ -22,7 +23,7 @@ export function articleDocument(
   const { labels } = context;
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
-  const fitted = fitTables(resolveLinks(pictures, resolve));
+  const fitted = fitTables(markAttributions(resolveLinks(pictures, resolve)));
   const language = article.language === 'und' ? context.language : article.language;
   const plain = withHeadingIds(popUpNotes(twinLanguages(fitted)));
   const body = context.annotate(plain, language);
@@ -63,19 +64,34 @@ function header(article: Article, context: VolumeContext, body: MarkupNode[]): M
   const labels =
     article.language === 'und'
       ? context.labels
-      : labelsFor(article.language, context.edition.script);
+      : labelsFor(article.language, context.edition.script, context.vertical);
   const part = (name: string, text: string | undefined) =>
     text ? element('p', { class: name }, text) : undefined;
   return element(
     'header',
     {},
     ...lines(
+      part('series', seriesOf(article, context, labels)),
       element('h1', { id: freeId(body) }, article.title),
       part('subtitle', article.subtitle),
       part('byline', bylineOf(article, labels)),
       part('dateline', datelineOf(article, context, labels)),
     ),
   );
+}
+
+/** Title and part of the series over the article's own, unless the book is called so anyway. */
+function seriesOf({ series }: Article, context: VolumeContext, labels: Labels): string | undefined {
+  if (!series) return undefined;
+  const { title, number, total } = series;
+  const place = number === undefined ? undefined : labels.part(number, total);
+  const facts = [titlesKnown(context).includes(title) ? undefined : title, place];
+  return facts.filter((fact) => fact).join(' · ') || undefined;
+}
+
+/** What the reader knows from the cover and the contents. */
+function titlesKnown({ volume, sections }: VolumeContext): string[] {
+  return [volume.title, volume.theme.title, ...sections.map(({ title }) => title)];
 }
 
 /** As printed; else the names. */
@@ -89,11 +105,9 @@ export function bylineOf({ byline, authors }: Article, labels: Labels): string |
  * that is what the book or its part is called anyway.
  */
 function datelineOf(article: Article, context: VolumeContext, labels: Labels): string | undefined {
-  const { volume, sections } = context;
   const day = article.dateline ?? (article.published && labels.day(article.published));
-  const known = [volume.title, volume.theme.title, ...sections.map(({ title }) => title)];
   const channel = article.channel?.title ?? '';
-  const from = article.site ?? (known.includes(channel) ? undefined : channel);
+  const from = article.site ?? (titlesKnown(context).includes(channel) ? undefined : channel);
   const facts = [day, from].filter((fact) => fact);
   return facts.length > 0 ? facts.join(' · ') : undefined;
 }

@@ -12,6 +12,7 @@ import { periodOf } from './front.ts';
  */
 export function colophon(context: VolumeContext, newest: string | undefined): ContentDocument {
   const { labels, language } = context;
+  const period = periodOf(context);
   return {
     id: 'colophon',
     href: 'colophon.xhtml',
@@ -21,6 +22,7 @@ export function colophon(context: VolumeContext, newest: string | undefined): Co
     body: lines(
       element('h1', { id: 'title' }, labels.colophon),
       element('p', {}, summary(context)),
+      period ? element('p', {}, labels.published(period)) : undefined,
       ...listOf(labels.leftOut, leftOut(context)),
       ...listOf(labels.duplicates, duplicates(context)),
       ...listOf(labels.missingPictures, missingPictures(context)),
@@ -37,8 +39,7 @@ function summary(context: VolumeContext): string {
     const embedded = outcomes.get(id)?.filter(({ kind }) => kind === 'embedded') ?? [];
     return sum + embedded.length;
   }, 0);
-  const period = periodOf(context);
-  return [labels.bound(articles.length, pictures), period].filter(Boolean).join(' ');
+  return labels.bound(articles.length, pictures);
 }
 
 function bound({ sections }: VolumeContext): Article[] {
@@ -81,7 +82,7 @@ function sources(context: VolumeContext): MarkupNode[][] {
   const { labels, language } = context;
   return bound(context).map(({ title, language: own, authors, site, published, url, place }) => {
     const named = element('cite', inLanguage(own, language), title);
-    const facts = [labels.names(authors), site, published?.slice(0, 10)].filter(isGiven);
+    const facts = [labels.names(authors), site, published && labels.day(published)].filter(isGiven);
     const between = labels.told(labels.facts(['', ...facts]), '');
     return [named, between, url ? webLink(url, url) : place];
   });
