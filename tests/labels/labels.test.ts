@@ -50,6 +50,9 @@ function wordsOf(table: typeof english): string[] {
     month: [['2021-12']],
     bound: [[1, 2]],
     made: [['1']],
+    published: [['1']],
+    part: [[1], [1, 2]],
+    qr: [['1']],
     accessibility: ['all', 'captions', 'some'].flatMap((described) => [
       [{ pictures: 0, described }],
       [{ pictures: 1, described }],
