@@ -17,9 +17,9 @@ import { isScanBody, setScans } from './mirror/scans.ts';
 import { dayInAddress, dayOfWirePicture, siteOf } from './mirror/sites.ts';
 import { partsOfTitle } from './mirror/title.ts';
 import { takeTitleBlock } from './mirror/title-block.ts';
-import { append, type Element, element, textOf } from './mirror/tree.ts';
 import type { NoArticle, Page } from './page.ts';
 import { parseMarkup } from './parse.ts';
+import { append, type Element, element, textOf } from './tree.ts';
 
 /** True when the text is a page of a news mirror: Markdown frame around an article in HTML. */
 export function looksLikeMirrorPage(text: string): boolean {
@@ -98,12 +98,20 @@ function readArticle(
 }
 
 /** In a news channel `王五：…` quotes a politician; in an opinion channel it names the author. */
-function isOpinion(file: SourceFile, column: string | undefined): boolean {
-  const { channel } = file;
-  if (!channel || channel.title === channel.id) return true;
-  return /评论|評論|专栏|專欄|随笔|隨筆|观点|觀點|笔谈|文集|诗|史/.test(
-    `${channel.title} ${column}`,
-  );
+const isOpinion = (file: SourceFile, column = '') => holdsOpinion(file) || OPINION.test(column);
+
+function holdsOpinion({ channel }: SourceFile): boolean {
+  return !channel || channel.title === channel.id || OPINION.test(channel.title);
+}
+
+const OPINION = /评论|評論|专栏|專欄|随笔|隨筆|观点|觀點|笔谈|文集|诗|史/;
+
+/**
+ * Whether two files that hold the same bytes give the same page but for their place: a mirror
+ * keeps one page under several channels.
+ */
+export function readAlike(a: SourceFile, b: SourceFile): boolean {
+  return a.indexTitle === b.indexTitle && holdsOpinion(a) === holdsOpinion(b);
 }
 
 /** The script copied titles with their HTML entities. */

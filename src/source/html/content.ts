@@ -1,6 +1,7 @@
 import type { Cheerio } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import type { Tree } from '../parse.ts';
+import { append, element } from '../tree.ts';
 import { removeBoilerplate } from './boilerplate.ts';
 import { linkDensity, type Measure, measure } from './measure.ts';
 import { extractWithReadability } from './readability.ts';
@@ -44,7 +45,7 @@ const LEAST_PROSE = 200;
  */
 export function findContent($: Tree): Content | undefined {
   const copy = copyFor($);
-  const body = ($('body').length > 0 ? $('body').first() : $.root()) as unknown as Cheerio<Element>;
+  const body = bodyOf($);
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
   const whole = measure(body.get(0)!);
@@ -54,6 +55,16 @@ export function findContent($: Tree): Content | undefined {
   if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
   if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
   return withLeadPicture($, body, own.root);
+}
+
+/** The body; HTML that leaves it out, or a fragment of a page, is given one. */
+function bodyOf($: Tree): Cheerio<Element> {
+  const [written] = $('body');
+  if (written) return $(written);
+  const parent = $('html').get(0) ?? ($.root().get(0) as Document);
+  const body = element('body', {}, [...parent.children]);
+  append(parent, [body]);
+  return $(body);
 }
 
 /** Above this, readability takes seconds: it looks at an element's neighbours again and again. */

@@ -1,5 +1,5 @@
+import { ancestor, detach, type Element, isTag, isText } from '../tree.ts';
 import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
-import { ancestor, detach, type Element, isTag, isText } from './tree.ts';
 
 /** Lines that a site adds to every article: subscription, membership, labels of lost players. */
 

@@ -1,4 +1,3 @@
-import { squeeze } from './runs.ts';
 import {
   type AnyNode,
   ancestor,
@@ -15,7 +14,8 @@ import {
   replaceByBox,
   textOf,
   unwrap,
-} from './tree.ts';
+} from '../tree.ts';
+import { squeeze } from './runs.ts';
 
 /** Pictures and the captions that each site sets beside them → figure with figcaption. */
 

@@ -1,5 +1,5 @@
+import type { Element } from '../tree.ts';
 import { removeRun, type TextRun, takeRange, textRuns } from './runs.ts';
-import type { Element } from './tree.ts';
 
 export interface Closing {
   editors: string[];

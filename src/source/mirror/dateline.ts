@@ -1,6 +1,6 @@
+import { detach, type Element, elementsBelow, textOf } from '../tree.ts';
 import { squeeze, type TextRun, takeRange, textRuns, tidy } from './runs.ts';
 import { isoDay } from './sites.ts';
-import { detach, type Element, elementsBelow, textOf } from './tree.ts';
 
 export interface Dateline {
   /** As printed, without its brackets. */

@@ -1,4 +1,3 @@
-import { tidy } from './runs.ts';
 import {
   classesOf,
   detach,
@@ -11,7 +10,8 @@ import {
   Text,
   textOf,
   unwrap,
-} from './tree.ts';
+} from '../tree.ts';
+import { tidy } from './runs.ts';
 
 /** Turns players and embedded posts into a short note with their link; empty ones vanish. */
 export function noteEmbeds(root: Element): void {

@@ -1,4 +1,4 @@
-import { type AnyNode, classesOf, type Element, isTag, setChildren, textOf } from './tree.ts';
+import { type AnyNode, classesOf, type Element, isTag, setChildren, textOf } from '../tree.ts';
 
 /** What is on the page but was never part of the article: taken out whole, with its text. */
 

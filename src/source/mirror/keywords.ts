@@ -1,5 +1,5 @@
+import { type AnyNode, type Element, isTag, named, setChildren, textOf } from '../tree.ts';
 import { squeeze, tidy } from './runs.ts';
-import { type AnyNode, type Element, isTag, named, setChildren, textOf } from './tree.ts';
 
 const TAG_PATH =
   /\/gb\/tag\/|\/news\/(?:gb|b5)\/tag\/|(?:^|soundofhope\.org)\/term\/\d|\/mh\/glossary\.html/;

@@ -1,5 +1,3 @@
-import { pictures } from './captions.ts';
-import { squeeze } from './runs.ts';
 import {
   ancestor,
   append,
@@ -11,7 +9,9 @@ import {
   named,
   replaceByBox,
   textOf,
-} from './tree.ts';
+} from '../tree.ts';
+import { pictures } from './captions.ts';
+import { squeeze } from './runs.ts';
 
 /**
  * The mirror's script writes the title as the lead picture's alternative text, and one site a

@@ -1,5 +1,3 @@
-import { mediaOf, pictures } from './captions.ts';
-import { squeeze } from './runs.ts';
 import {
   type AnyNode,
   append,
@@ -10,7 +8,9 @@ import {
   named,
   replace,
   textOf,
-} from './tree.ts';
+} from '../tree.ts';
+import { mediaOf, pictures } from './captions.ts';
+import { squeeze } from './runs.ts';
 
 /** Pictures set by layout table, or centred with their caption after a line break → figures. */
 

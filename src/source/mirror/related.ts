@@ -1,6 +1,6 @@
+import { ancestor, type Element } from '../tree.ts';
 import { textBesideLinks } from './boilerplate.ts';
 import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
-import { ancestor, type Element } from './tree.ts';
 
 const MARKER =
   /^[【▼●◎〉》>*■□◆]*(?:相关(?:新闻|文章|报导|报道|链接|阅读|专题)|相關(?:新聞|文章|報導|報道|鏈接|連結|閱讀|專題)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|阅读更多|更多阅读)[】]?[：:]?/;

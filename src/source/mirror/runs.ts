@@ -1,4 +1,4 @@
-import { type AnyNode, detach, type Element, isTag, isText, type Text } from './tree.ts';
+import { type AnyNode, detach, type Element, isTag, isText, type Text } from '../tree.ts';
 
 /**
  * Text between block boundaries and line breaks: what a reader sees as one line or paragraph,

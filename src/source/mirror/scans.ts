@@ -1,7 +1,7 @@
 import type { PageMetadata, SourceFile } from '../../types.ts';
+import { append, detach, type Element, element, named, textOf } from '../tree.ts';
 import { mediaOf } from './captions.ts';
 import { squeeze } from './runs.ts';
-import { append, detach, type Element, element, named, textOf } from './tree.ts';
 
 /** True for a scanned magazine: pictures with rules between them and no sentence. */
 export function isScanBody(body: Element): boolean {

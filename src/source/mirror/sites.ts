@@ -1,4 +1,4 @@
-import { type Element, named } from './tree.ts';
+import { type Element, named } from '../tree.ts';
 
 /** The sites that the mirrors copy: their names, and the day in an article's address. */
 

@@ -1,5 +1,5 @@
+import { classesOf, detach, type Element, elementsBelow, textOf } from '../tree.ts';
 import { squeeze, tidy } from './runs.ts';
-import { classesOf, detach, type Element, elementsBelow, textOf } from './tree.ts';
 
 export interface TitleBlock {
   column?: string;

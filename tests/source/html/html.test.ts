@@ -197,3 +197,14 @@ describe('through to the article', () => {
     });
   });
 });
+
+it('HTML without a body element is read like a page', () => {
+  const head = '<title>The canal</title>';
+  for (const html of [
+    `<p>${text}</p>`,
+    `${head}<p>${text}</p>`,
+    `<html>${head}<p>${text}</p></html>`,
+  ]) {
+    expect(serialise(articleFrom(read(html), file()).body)).toContain(text.trim());
+  }
+});
