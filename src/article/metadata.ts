@@ -8,8 +8,7 @@ import { parseDate } from './dates.ts';
 export type ArticleFields = Omit<Article, 'body' | 'pictures' | 'messages'>;
 
 /**
- * Uniform fields from metadata as printed. The identifier derives from the place alone, so that
- * it is the same on every machine and wherever the folder lies.
+ * Uniform fields from metadata as printed.
  * @param known what normalising found out: title and language
  */
 export function fieldsOf(
@@ -19,7 +18,7 @@ export function fieldsOf(
 ): ArticleFields {
   const { metadata } = page;
   return {
-    id: createHash('sha256').update(file.place.normalize('NFC')).digest('hex').slice(0, 20),
+    id: idOf(file.place),
     place: file.place,
     kind: page.kind,
     order: file.order,
@@ -33,6 +32,10 @@ export function fieldsOf(
     ...given({ ...datesOf(metadata), channel: file.channel, series: metadata.series }),
   };
 }
+
+/** From the place alone, so that it is the same on every machine and wherever the folder lies. */
+export const idOf = (place: string) =>
+  createHash('sha256').update(place.normalize('NFC')).digest('hex').slice(0, 20);
 
 /** Who is named; the printed byline is read only where the source names nobody. */
 function peopleOf({ authors, editors, byline }: PageMetadata) {

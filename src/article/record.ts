@@ -1,5 +1,6 @@
-import type { Article, ArticleRecord, MarkupNode } from '../types.ts';
+import type { Article, ArticleRecord, MarkupNode, SourceFile } from '../types.ts';
 import { hashOf, sketchOf } from './fingerprint.ts';
+import { idOf } from './metadata.ts';
 import { foldedUnits } from './script/fold.ts';
 import { termsOf } from './terms.ts';
 import { textOf } from './xhtml.ts';
@@ -30,7 +31,7 @@ export function recordOf(article: Article, textPatterns: Record<string, RegExp>)
   const units = foldedUnits(text);
   return {
     ...kept,
-    folder: article.place.slice(0, Math.max(0, article.place.lastIndexOf('/'))),
+    folder: folderOf(article.place),
     bytes: bytesOf(body),
     characters: units.length,
     pictureCount: pictures.length,
@@ -40,6 +41,16 @@ export function recordOf(article: Article, textPatterns: Record<string, RegExp>)
     textMatches: Object.keys(textPatterns).filter((name) => found(textPatterns[name]!, text)),
     links: linksOf(body),
   };
+}
+
+const folderOf = (place: string) => place.slice(0, Math.max(0, place.lastIndexOf('/')));
+
+/** The record of the same article in another file, or in the same as it was found now. */
+export function recordIn(file: SourceFile, record: ArticleRecord): ArticleRecord {
+  const { channel: _other, ...kept } = record;
+  const { place, order, channel } = file;
+  const at = { id: idOf(place), place, folder: folderOf(place), order };
+  return { ...kept, ...at, ...(channel ? { channel } : {}) };
 }
 
 const shownBeside = ({ title, pictures }: Article) =>

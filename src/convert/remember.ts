@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { RECORD_VERSION } from '../article/record.ts';
+import { RECORD_VERSION, recordIn } from '../article/record.ts';
 import type { Message, SourceFile } from '../types.ts';
 import { openScanCache, type ScanCache } from '../volume/scan-cache.ts';
 import type { BatchedReading } from '../worker/article-worker.ts';
@@ -29,12 +29,9 @@ const digest = (value: unknown) =>
 
 /** A remembered reading for the file as it was found now: its order and channel may have changed. */
 export function asFound(reading: RememberedReading, file: SourceFile): RememberedReading {
-  if (reading.kind !== 'record') return reading;
-  const { channel: _earlier, ...record } = reading.record;
-  return {
-    ...reading,
-    record: { ...record, order: file.order, ...(file.channel ? { channel: file.channel } : {}) },
-  };
+  return reading.kind === 'record'
+    ? { ...reading, record: recordIn(file, reading.record) }
+    : reading;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { Article, ArticleRecord, Message, SourceFile } from '../types.ts';
 import type { ScanCache } from '../volume/scan-cache.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
@@ -56,17 +57,26 @@ async function readChanged(
     const known = cache.get(file);
     return known && asFound(known, file);
   });
-  const changed = files.filter((_, index) => !readings[index]);
+  const changed = byName(files.filter((_, index) => !readings[index]));
   const remembered = files.length - changed.length;
   const read = await pool.read(changed, false, (done) => onProgress(remembered + done));
+  const fresh = new Map<SourceFile, BatchedReading>();
   for (const [index, file] of changed.entries()) {
     const found = memorable(read[index]!);
     if (found) cache.put(file, found);
+    fresh.set(file, read[index]!);
   }
   // A cache that cannot be written costs time in the next run, not this one's books.
   await cache.save().catch(() => {});
-  const fresh = read.values();
-  return readings.map((reading) => reading ?? fresh.next().value!);
+  return readings.map((reading, index) => reading ?? fresh.get(files[index]!)!);
+}
+
+/** Brings the files of a page that a mirror keeps under several channels next to each other. */
+function byName(files: SourceFile[]): SourceFile[] {
+  const names = new Map(files.map((file) => [file, basename(file.place)]));
+  return files.toSorted((a, b) =>
+    names.get(a)! < names.get(b)! ? -1 : Number(names.get(a) !== names.get(b)),
+  );
 }
 
 function take(result: Scan, reading: BatchedReading, file: SourceFile): void {

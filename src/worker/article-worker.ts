@@ -1,6 +1,12 @@
 import { workerData } from 'node:worker_threads';
-import type { ArticleRecord, Message, SourceFile } from '../types.ts';
-import { type Reading, type ReadingContext, readArticle } from './tasks.ts';
+import type { SourceFile } from '../types.ts';
+import {
+  type Reading,
+  type ReadingContext,
+  type RecordReading,
+  readArticle,
+  readRecords,
+} from './tasks.ts';
 
 /** Entry of the worker threads that read articles. */
 
@@ -11,23 +17,11 @@ export interface BatchTask {
 }
 
 /** A reading as it crosses threads: the article only where it was asked for. */
-export type BatchedReading =
-  | Extract<Reading, { kind: 'article' }>
-  | { kind: 'record'; record: ArticleRecord; messages: Message[] }
-  | Exclude<Reading, { kind: 'article' }>;
+export type BatchedReading = Reading | RecordReading;
 
 // Tinypool hands the pool's own data as the second member of the pair.
 const context = (Array.isArray(workerData) ? workerData[1] : workerData) as ReadingContext;
 
-export default async function readBatch({ files, articles }: BatchTask): Promise<BatchedReading[]> {
-  const readings: BatchedReading[] = [];
-  for (const file of files) {
-    const reading = readArticle(file, context);
-    readings.push(
-      reading.kind === 'article' && !articles
-        ? { kind: 'record', record: reading.record, messages: reading.article.messages }
-        : reading,
-    );
-  }
-  return readings;
+export default function readBatch({ files, articles }: BatchTask): BatchedReading[] {
+  return articles ? files.map((file) => readArticle(file, context)) : readRecords(files, context);
 }

@@ -1,6 +1,8 @@
+import { basename } from 'node:path/posix';
 import { type ArticleOptions, articleFrom } from '../article/normalise.ts';
-import { recordOf } from '../article/record.ts';
+import { recordIn, recordOf } from '../article/record.ts';
 import { message } from '../messages.ts';
+import { readAlike } from '../source/mirror.ts';
 import { Rejected } from '../source/page.ts';
 import { TooComplexError } from '../source/parse.ts';
 import type { PlaceIndex } from '../source/place-index.ts';
@@ -29,23 +31,84 @@ export type Reading =
   | { kind: 'no-article'; place: string; message: Message }
   | { kind: 'rejected'; place: string; message: Message };
 
+/** A reading without the article's text. */
+export type RecordReading =
+  | { kind: 'record'; record: ArticleRecord; messages: Message[] }
+  | Exclude<Reading, { kind: 'article' }>;
+
 /** Reads one file whole: bytes → page → article. Never throws for what is wrong with the file. */
 export function readArticle(file: SourceFile, context: ReadingContext): Reading {
-  try {
-    const bytes = openSource(file);
-    const siblings = context.siblings[file.root];
-    const page = readPage(file, bytes, {
-      ...(context.encoding ? { encoding: context.encoding } : {}),
-      ...(siblings ? { siblings } : {}),
-      drafts: context.drafts,
-    });
-    if ('noArticle' in page)
-      return { kind: 'no-article', place: file.place, message: page.noArticle };
-    const article = articleFrom(page, file, context.article);
-    return { kind: 'article', article, record: recordOf(article, compilePatterns(context)) };
-  } catch (error) {
-    return { kind: 'rejected', place: file.place, message: reasonOf(error, file.place) };
+  return orRejected(file, () => articleOf(file, openSource(file), context));
+}
+
+/**
+ * Reads files for their records. A mirror keeps a page under several channels, a quarter of its
+ * files: where files of one name that follow each other hold the same bytes, one is read.
+ */
+export function readRecords(files: SourceFile[], context: ReadingContext): RecordReading[] {
+  let before: { file: SourceFile; bytes: Uint8Array; reading: RecordReading } | undefined;
+  return files.map((file) =>
+    orRejected(file, () => {
+      const bytes = openSource(file);
+      const twin = before && isCopy(file, bytes, before) ? recordMoved(file, before) : undefined;
+      if (twin) return twin;
+      const reading = withoutText(articleOf(file, bytes, context));
+      before = { file, bytes, reading };
+      return reading;
+    }),
+  );
+}
+
+function isCopy(
+  file: SourceFile,
+  bytes: Uint8Array,
+  other: { file: SourceFile; bytes: Uint8Array },
+) {
+  const isSameName = basename(file.place) === basename(other.file.place);
+  return isSameName && Buffer.compare(bytes, other.bytes) === 0 && readAlike(file, other.file);
+}
+
+/** The record of a mirror page in another place. Other pages resolve links against their place. */
+function recordMoved(
+  file: SourceFile,
+  { file: from, reading }: { file: SourceFile; reading: RecordReading },
+): RecordReading | undefined {
+  if (reading.kind !== 'record' || reading.record.kind !== 'mirror' || !reading.record.url) {
+    return undefined;
   }
+  const messages = reading.messages.map((told) => ({
+    ...told,
+    place: told.place.replace(from.place, () => file.place),
+  }));
+  return { ...reading, record: recordIn(file, reading.record), messages };
+}
+
+function withoutText(reading: Reading): RecordReading {
+  if (reading.kind !== 'article') return reading;
+  return { kind: 'record', record: reading.record, messages: reading.article.messages };
+}
+
+function orRejected<T>(file: SourceFile, read: () => T) {
+  try {
+    return read();
+  } catch (error) {
+    const { place } = file;
+    return { kind: 'rejected' as const, place, message: reasonOf(error, place) };
+  }
+}
+
+function articleOf(file: SourceFile, bytes: Uint8Array, context: ReadingContext): Reading {
+  const siblings = context.siblings[file.root];
+  const page = readPage(file, bytes, {
+    ...(context.encoding ? { encoding: context.encoding } : {}),
+    ...(siblings ? { siblings } : {}),
+    drafts: context.drafts,
+  });
+  if ('noArticle' in page) {
+    return { kind: 'no-article', place: file.place, message: page.noArticle };
+  }
+  const article = articleFrom(page, file, context.article);
+  return { kind: 'article', article, record: recordOf(article, compilePatterns(context)) };
 }
 
 const compiled = new WeakMap<ReadingContext, Record<string, RegExp>>();
