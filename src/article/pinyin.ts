@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { scriptEvidence } from './language.ts';
 import { convertText } from './script.ts';
 
 export interface PinyinForm {
@@ -16,11 +17,9 @@ export interface PinyinForm {
  * therefore read by its Simplified counterpart (Taiwan's variants: 看著 is 看着, zhe).
  */
 export function pinyinOf(text: string, { tone, names }: PinyinForm): string[] {
-  const simplified = convertText(text, 'zh-TW', 'zh-Hans', { charactersOnly: true });
   const source = [...text];
-  const characters = [...simplified];
-  const aligned = characters.length === source.length ? simplified : text;
-  const readings = pinyin(aligned, {
+  const simplified = simplifiedOf(text);
+  const readings = pinyin([...simplified].length === source.length ? simplified : text, {
     type: 'all',
     toneType: tone,
     // The dictionary's tones: 一本 is written yī běn (GB/T 16159-2012, 6.4).
@@ -28,4 +27,10 @@ export function pinyinOf(text: string, { tone, names }: PinyinForm): string[] {
     ...(names ? { surname: names } : {}),
   });
   return source.map((_, index) => readings[index]?.pinyin ?? '');
+}
+
+/** Text that is Simplified already is not converted: that would load the dictionaries for nothing. */
+function simplifiedOf(text: string): string {
+  if (scriptEvidence(text).traditional === 0) return text;
+  return convertText(text, 'zh-TW', 'zh-Hans', { charactersOnly: true });
 }

@@ -109,9 +109,10 @@ function numberedTitle({ volume, language }: VolumeContext): string {
   return `${sortKey(title, language) ?? title} ${String(volume.number).padStart(3, '0')}`;
 }
 
-function seriesOf({ volume, shelf }: VolumeContext): PublicationMetadata['series'] {
+function seriesOf({ volume, shelf, edition }: VolumeContext): PublicationMetadata['series'] {
   if (volume.total < 2) return undefined;
-  const name = `wenji:${shelf.key}/${volume.theme.key}`.toWellFormed();
+  const script = edition.script ? `#${edition.script}` : '';
+  const name = `wenji:${shelf.key}/${volume.theme.key}${script}`.toWellFormed();
   return {
     identifier: `urn:uuid:${uuid(name, uuid.URL)}`,
     title: volume.theme.title,

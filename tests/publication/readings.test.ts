@@ -34,7 +34,7 @@ describe('a character is read by the phrase it stands in', () => {
     ['他在银行行走', 'tā zài yín háng xíng zǒu'],
     ['重庆很重要', 'chóng qìng hěn zhòng yào'],
     ['他還要去銀行歸還', 'tā hái yào qù yín háng guī huán'],
-    ['看著著作', 'kàn zhe zhù zuò'],
+    ['看著銀行的著作', 'kàn zhe yín háng de zhù zuò'],
     ['乾坤與乾淨', 'qián kūn yǔ gān jìng'],
     ['一本不错', 'yī běn bù cuò'],
   ])('%s', (text, expected) => {

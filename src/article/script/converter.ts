@@ -58,7 +58,7 @@ export class Converter {
 
   readonly text = (source: string): string =>
     HAS_HAN.test(source) || this.options.quotes
-      ? this.convert({ text: source, marks: [] }).text
+      ? this.convert({ text: source, marks: [] }, FIELD_EVIDENCE).text
       : source;
 
   readonly list = (source: string[]): string[] => source.map(this.text);
@@ -95,16 +95,21 @@ export class Converter {
     });
   }
 
-  private convert(source: MarkedText): MarkedText {
+  private convert(source: MarkedText, evidence?: number): MarkedText {
     const { quotes } = this.options;
     const japanese = japanesePassages(source.text);
     if (isWhole(japanese, source.text)) return source;
-    const converted = this.to ? this.convertScript(source, this.to, japanese) : source;
+    const converted = this.to ? this.convertScript(source, this.to, japanese, evidence) : source;
     return quotes ? { ...converted, text: setQuotes(converted.text, quotes) } : converted;
   }
 
-  private convertScript(source: MarkedText, to: Script, kept: [number, number][]): MarkedText {
-    const from = this.options.from ?? scriptOfPassage(source.text, this.from);
+  private convertScript(
+    source: MarkedText,
+    to: Script,
+    kept: [number, number][],
+    evidence?: number,
+  ): MarkedText {
+    const from = this.options.from ?? scriptOfPassage(source.text, this.from, evidence);
     const conversions = conversionsBetween(from, to, this.options.charactersOnly ?? false);
     if (conversions.length === 0) return source;
     return convertMarked(source, conversions, { own: this.own, kept });
@@ -113,6 +118,12 @@ export class Converter {
 
 const isWhole = ([first]: [start: number, end: number][], { length }: string) =>
   first?.[0] === 0 && first[1] === length;
+
+/**
+ * Characters of one script alone that tell the script of a title, a tag or a folder's name: they
+ * are short, and often come from elsewhere than the text.
+ */
+const FIELD_EVIDENCE = 1;
 
 const HAS_HAN = /\p{sc=Han}/u;
 

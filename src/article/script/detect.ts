@@ -24,13 +24,14 @@ export function scriptOf(language: string, text: string): Script {
 /**
  * The script of one paragraph: the article's, unless the paragraph plainly speaks against it,
  * as where a Simplified article quotes a Traditional text.
+ * @param least characters of the other script alone that are enough
  */
-export function scriptOfPassage(text: string, articleScript: Script): Script {
+export function scriptOfPassage(text: string, articleScript: Script, least = 3): Script {
   const { simplified, traditional } = scriptEvidence(text);
   if (articleScript === 'zh-Hans') {
-    return traditional >= 3 && simplified === 0 ? 'zh-Hant' : articleScript;
+    return traditional >= least && simplified === 0 ? 'zh-Hant' : articleScript;
   }
-  return simplified >= 3 && traditional === 0 ? 'zh-Hans' : articleScript;
+  return simplified >= least && traditional === 0 ? 'zh-Hans' : articleScript;
 }
 
 const KANA = /[\u3041-\u3096\u30a1-\u30fa]/g;

@@ -22,7 +22,7 @@ export function partText(part: MarkupPart): string {
   return part.isObject ? '\ufffc' : (part.siblings[part.index] as string);
 }
 
-const VERBATIM = new Set(['code', 'kbd', 'samp', 'var', 'pre']);
+const VERBATIM = new Set(['code', 'kbd', 'samp', 'var']);
 
 /**
  * Copies a tree and finds its runs.
@@ -86,9 +86,19 @@ export function copyWithRuns(
 
 function isLeftAlone(element: MarkupElement, isConverted: (language: string) => boolean): boolean {
   const { lang, class: classes = '' } = element.attributes;
-  if (VERBATIM.has(element.name) || classes.split(' ').includes('math')) return true;
+  if (VERBATIM.has(element.name) || isListing(element) || classes.split(' ').includes('math'))
+    return true;
   if (lang && !isConverted(lang)) return true;
   return element.name === 'a' && /^(?:https?:\/\/|www\.)/i.test(textOf(element.children).trim());
+}
+
+/** Preformatted text is a program's or its output's, unless it is Chinese for the most part: a poem. */
+function isListing({ name, children }: MarkupElement): boolean {
+  if (name !== 'pre') return false;
+  if (children.some((child) => typeof child !== 'string' && child.name === 'code')) return true;
+  const text = textOf(children);
+  const han = text.match(/\p{sc=Han}/gu)?.length ?? 0;
+  return han * 2 <= (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
 /** A foot-note's mark or another small sign: it stands in a word without being part of it. */
