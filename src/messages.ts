@@ -309,7 +309,7 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
   'pictures-made-smaller': [
     'info',
     (a) =>
-      `to fit the budget, pictures were made smaller: ${a.percent} % of their size, quality lowered by ${a.qualityLowered}`,
+      `to fit the budget, all pictures were made smaller alike: largest size ${a.percent} % of the target's, quality lowered by ${a.qualityLowered}; they take ${(Number(a.bytes) / 1e6).toFixed(1)} MB now`,
   ],
   'pictures-over-budget': [
     'warning',

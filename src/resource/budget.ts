@@ -5,31 +5,75 @@ export interface Saving {
   /** Applied to the preset's box. */
   scale: number;
   qualityLowered: number;
-  /** Bytes to expect, as a share of those without saving; measured on photographs. */
-  share: number;
 }
 
-/** Quality first, because it costs least to the eye; then size and quality in turn. */
-export const savings: Saving[] = [
-  { scale: 1, qualityLowered: 0, share: 1 },
-  { scale: 1, qualityLowered: 8, share: 0.8 },
-  { scale: 1, qualityLowered: 16, share: 0.66 },
-  { scale: 0.85, qualityLowered: 16, share: 0.52 },
-  { scale: 0.7, qualityLowered: 20, share: 0.36 },
-  { scale: 0.55, qualityLowered: 24, share: 0.24 },
-  { scale: 0.42, qualityLowered: 28, share: 0.15 },
-];
+const [lowestQuality, lowestScale, scaleStep] = [16, 0.3, 0.02];
 
 /**
- * The next step to try for a volume whose pictures take `bytes` with `used` and may take
- * `budget`: the mildest that should do, at least one further than `used`.
- * @returns index into `savings`; undefined when there is none left
+ * Mild to strong, each taking about 3 % off the one before. Quality first, because it costs least
+ * to the eye; then the size, with a little more of the quality.
  */
-export function nextSaving(bytes: number, budget: number, used: number): number | undefined {
-  const full = bytes / savings[used]!.share;
-  const enough = savings.findIndex((saving, i) => i > used && full * saving.share <= budget);
-  if (enough >= 0) return enough;
-  return used < savings.length - 1 ? savings.length - 1 : undefined;
+export const savings: Saving[] = [
+  ...Array.from({ length: lowestQuality + 1 }, (_, i) => ({ scale: 1, qualityLowered: i })),
+  ...Array.from({ length: Math.round((1 - lowestScale) / scaleStep) }, (_, i) => ({
+    scale: Math.round(100 * (1 - scaleStep * (i + 1))) / 100,
+    qualityLowered: lowestQuality + Math.floor((i + 1) / 3),
+  })),
+];
+
+/** Bytes to expect, as a share of those without saving: only where to look first. */
+export function expectedShare({ scale, qualityLowered }: Saving): number {
+  return 0.974 ** qualityLowered * scale ** 1.7;
+}
+
+/** What the pictures of a volume took at one step. */
+export interface Trial {
+  /** Index into `savings`. */
+  step: number;
+  bytes: number;
+}
+
+/** A result this close below the budget is not worth encoding everything once more. */
+const closeEnough = 0.95;
+/** Where to aim: between `closeEnough` and the budget. */
+const aim = 0.98;
+const mostTrials = 8;
+
+/** The mildest of the trials that fits. */
+export function bestTrial(trials: Trial[], budget: number): Trial | undefined {
+  return trials.filter(({ bytes }) => bytes <= budget).sort((a, b) => a.step - b.step)[0];
+}
+
+/**
+ * The step to try next, from what the steps tried so far really took. First it goes by what is
+ * expected of the steps; between a step that is too much and one that fits it interpolates.
+ * @param trials not empty
+ * @returns index into `savings`; undefined when the best of the trials is good enough, no milder
+ *   one can fit, or none is left
+ */
+export function nextStep(trials: Trial[], budget: number): number | undefined {
+  const fitting = bestTrial(trials, budget);
+  const above = trials.filter(({ bytes }) => bytes > budget).sort((a, b) => b.step - a.step)[0];
+  if (!above) return undefined;
+  if (!fitting) return further(above, budget);
+  const isClose = fitting.bytes >= closeEnough * budget || fitting.step - above.step <= 1;
+  return isClose || trials.length >= mostTrials ? undefined : between(above, fitting, budget);
+}
+
+/** The mildest step that should do after one that did not; the strongest when none should. */
+function further(above: Trial, budget: number): number | undefined {
+  const last = savings.length - 1;
+  if (above.step === last) return undefined;
+  const wanted = ((aim * budget) / above.bytes) * expectedShare(savings[above.step]!);
+  const found = savings.findIndex((s, i) => i > above.step && expectedShare(s) <= wanted);
+  return found < 0 ? last : found;
+}
+
+/** Bytes fall about evenly, in their logarithm, from step to step. */
+function between(above: Trial, fitting: Trial, budget: number): number {
+  const share = Math.log(above.bytes / (aim * budget)) / Math.log(above.bytes / fitting.bytes);
+  const step = above.step + Math.round(share * (fitting.step - above.step));
+  return Math.max(above.step + 1, Math.min(fitting.step - 1, step));
 }
 
 /** The preset's box made smaller. */

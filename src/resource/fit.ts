@@ -1,5 +1,5 @@
 import type { PictureOutcome, PicturePreset } from '../types.ts';
-import { nextSaving, savings, scaled } from './budget.ts';
+import { bestTrial, nextStep, savings, scaled, type Trial } from './budget.ts';
 import type { PictureRequest, PictureSupply } from './supply.ts';
 
 /** Pictures of a volume as they were made to fit. */
@@ -15,8 +15,8 @@ export interface FittedPictures {
 }
 
 /**
- * Resolves the pictures of one volume and makes all of them smaller by the same steps until they
- * fit; nothing is fetched twice. The pictures of one volume are judged together, so that none
+ * Resolves the pictures of one volume and looks for the mildest step, the same for all of them, at
+ * which they fit, by what they really take; nothing is fetched twice. The pictures of one volume are judged together, so that none
  * looks worse than its neighbour.
  * @param budget bytes for all pictures
  */
@@ -26,19 +26,17 @@ export async function resolveWithin(
   preset: PicturePreset,
   budget: number,
 ): Promise<FittedPictures> {
-  let used = 0;
-  for (;;) {
-    const saving = savings[used]!;
+  const tried: (Trial & { outcomes: PictureOutcome[] })[] = [];
+  for (let step: number | undefined = 0; step !== undefined; step = nextStep(tried, budget)) {
+    const saving = savings[step]!;
     const box = scaled(preset, saving);
     const outcomes = await supply.resolve(requests, box, saving.qualityLowered);
-    const bytes = bytesOf(outcomes);
-    const { scale, qualityLowered } = saving;
-    const next = bytes > budget ? nextSaving(bytes, budget, used) : undefined;
-    if (next === undefined) {
-      return { outcomes, bytes, scale, qualityLowered, fits: bytes <= budget };
-    }
-    used = next;
+    tried.push({ step, bytes: bytesOf(outcomes), outcomes });
   }
+  const mildest = bestTrial(tried, budget)?.step;
+  const chosen = tried.find(({ step }) => step === mildest) ?? tried.at(-1)!;
+  const { step, bytes, outcomes } = chosen;
+  return { outcomes, bytes, ...savings[step]!, fits: bytes <= budget };
 }
 
 /** Bytes of the distinct pictures among outcomes: a book holds equal pictures once. */

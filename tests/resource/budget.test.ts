@@ -5,20 +5,54 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { picturesReport } from '../../src/convert/picture-report.ts';
-import { nextSaving, savings } from '../../src/resource/budget.ts';
+import {
+  bestTrial,
+  expectedShare,
+  nextStep,
+  savings,
+  type Trial,
+} from '../../src/resource/budget.ts';
 import { resolveWithin } from '../../src/resource/fit.ts';
 import { presetNamed } from '../../src/resource/presets.ts';
 import { asks, openSupply } from './harness.ts';
 
-test('each step goes further, and the last is reached', () => {
-  const bytes = fc.integer({ min: 1, max: 1e9 });
+/** Bytes of a volume whose pictures respond to the steps otherwise than expected. */
+const bytesAt = (full: number, bend: number) => (step: number) =>
+  Math.round(full * expectedShare(savings[step]!) ** bend);
+
+/** Looks for a step as `resolveWithin` does. */
+function search(take: (step: number) => number, budget: number): Trial[] {
+  const trials: Trial[] = [];
+  for (let step: number | undefined = 0; step !== undefined; step = nextStep(trials, budget)) {
+    trials.push({ step, bytes: take(step) });
+  }
+  return trials;
+}
+
+test('whatever pictures take at each step, 90 to 100 % of the budget is used, in few trials', () => {
+  const full = fc.integer({ min: 1e5, max: 1e9 });
+  const [bend, share] = [
+    fc.double({ min: 0.6, max: 1.7, noNaN: true }),
+    fc.double({ min: 0.25, max: 0.99, noNaN: true }),
+  ];
   fc.assert(
-    fc.property(bytes, bytes, fc.nat(savings.length - 1), (size, budget, used) => {
-      const next = nextSaving(size, budget, used);
-      if (next === undefined) expect(used).toBe(savings.length - 1);
-      else expect(next).toBeGreaterThan(used);
+    fc.property(full, bend, share, (size, curve, part) => {
+      const budget = size * part;
+      const trials = search(bytesAt(size, curve), budget);
+      const best = bestTrial(trials, budget)!;
+      expect(best.bytes).toBeGreaterThanOrEqual(0.9 * budget);
+      expect(best.bytes).toBeLessThanOrEqual(budget);
+      expect(trials.length).toBeLessThanOrEqual(8);
     }),
   );
+});
+
+test('pictures that do not respond to a part of the steps still end', () => {
+  const fixed = search(() => 1000, 500);
+  expect(bestTrial(fixed, 500)).toBeUndefined();
+  expect(fixed.at(-1)!.step).toBe(savings.length - 1);
+  const cliff = search((step) => (step < 30 ? 1000 : 100), 500);
+  expect(bestTrial(cliff, 500)!.bytes).toBe(100);
 });
 
 test('pictures of a volume are made smaller together until they fit', async () => {
@@ -40,8 +74,7 @@ test('pictures of a volume are made smaller together until they fit', async () =
     expect(full).toMatchObject({ scale: 1, qualityLowered: 0, fits: true });
     const tight = await resolveWithin(supply, requests, box, full.bytes / 3);
     expect(tight.fits).toBe(true);
-    // Soft pictures start at a higher quality and so fall faster than the steps expect.
-    expect(tight.bytes).toBeGreaterThan(full.bytes / 12);
+    expect(tight.bytes).toBeGreaterThan(0.9 * (full.bytes / 3));
     const sizes = tight.outcomes.map((o) => (o.kind === 'embedded' ? o.picture.width : 0));
     expect(sizes[0]).toBe(sizes[1]);
     expect((await resolveWithin(supply, requests, box, 10)).fits).toBe(false);
