@@ -3,6 +3,7 @@ import type { PicturePreset } from '../types.ts';
 import { bitmapOf } from './bitmap.ts';
 import { chooseEncodings, type Encoding, type EncodingSettings } from './encoding.ts';
 import { inspect, type Pixels } from './inspect.ts';
+import { plainJpeg } from './plain-jpeg.ts';
 import { PictureProblem } from './problem.ts';
 
 export interface EncodingJob {
@@ -36,10 +37,31 @@ export async function compress(bytes: Uint8Array, job: EncodingJob): Promise<Enc
     const encodings = chooseEncodings(inspect(pixels), job.preset.grey, job.settings);
     const results: Encoded[] = [];
     for (const encoding of encodings) results.push(await write(pixels, encoding));
-    return results.reduce((best, next) => (next.data.length < best.data.length ? next : best));
+    const smallest = results.reduce((a, b) => (b.data.length < a.data.length ? b : a));
+    return (await asItWas(bytes, job, smallest)) ?? smallest;
   } catch (error) {
     throw problemOfSharp(error);
   }
+}
+
+/** What encoding once more must save at least, as a share, to be worth what it spoils. */
+const worthwhileSaving = 0.15;
+
+/**
+ * Sites have compressed most pictures already: where ours would hardly be smaller, the same
+ * coefficients are kept. Only if size, colours and uprightness need no change.
+ */
+async function asItWas(
+  bytes: Uint8Array,
+  { preset, lenient }: EncodingJob,
+  ours: Encoded,
+): Promise<Encoded | undefined> {
+  if (lenient || preset.grey) return undefined;
+  const data = plainJpeg(bytes);
+  if (!data || data.length * (1 - worthwhileSaving) > ours.data.length) return undefined;
+  const { width, height, orientation = 1 } = await sharp(bytes).metadata();
+  if (width !== ours.width || height !== ours.height || orientation !== 1) return undefined;
+  return { data, mediaType: 'image/jpeg', width, height };
 }
 
 /** Pixels at their final size. */
