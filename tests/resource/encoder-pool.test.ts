@@ -11,7 +11,7 @@ const job = {
 
 test('a picture that crashes or stalls the decoder costs that picture alone', async () => {
   const entry = new URL('./bad-encoder.ts', import.meta.url);
-  const pool = openEncoderPool({ processes: 2, deadline: 3000, entry });
+  const pool = openEncoderPool({ processes: 2, deadline: 8000, entry });
   const verdictOn = (order: string) =>
     pool.encode(Buffer.from(order), job).then(
       ({ data }) => Buffer.from(data).toString(),
