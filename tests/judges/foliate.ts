@@ -61,6 +61,11 @@ export async function openReader(size = { width: 450, height: 600 }, density = 2
       await page.goto(`${origin}/`);
       return page.evaluate(readWholeBook, name);
     },
+    /** Shows a place of the open book. */
+    async show(target: number | string): Promise<void> {
+      await page.evaluate((place) => (globalThis as PageGlobals).view.goTo(place), target);
+      await page.waitForTimeout(400);
+    },
     /** Shows a place of the open book and takes its picture. */
     async screen(target: number | string, to: string): Promise<void> {
       await page.evaluate((place) => (globalThis as PageGlobals).view.goTo(place), target);
