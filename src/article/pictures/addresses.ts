@@ -80,6 +80,15 @@ export function isSmallData(address: string): boolean {
   return address.startsWith('data:') && address.length < SMALL_DATA;
 }
 
+/** Widths below a hundred pixels and blurring, as image services write them. */
+const PREVIEW_ADDRESS =
+  /\/(?:freeze\/)?max\/\d{2}\/|[/,]w_\d{1,2}[,/]|_w\d{1,2}_|[/,_?&]e?_?blur[_=:]|[?&](?:w|width|type=w)=?\d{1,2}(?:_blur)?(?:&|$)|_blur(?:&|$)|[-_.](?:lqip|blurred|tiny)\.|\/styles\/\d{1,2}x\d{1,2}\/|\/\d{2}x-1\./i;
+
+/** @returns whether the address itself says that it is a tiny or blurred form of a picture */
+export function isPreviewAddress(address: string): boolean {
+  return address.startsWith('data:') ? isSmallData(address) : PREVIEW_ADDRESS.test(address);
+}
+
 function isEmptySvg(address: string): boolean {
   const [head, body = ''] = [
     address.slice(0, address.indexOf(',')),

@@ -33,6 +33,8 @@ const FULL_SIZE = [
   'data-download-href',
   'data-canonical-src',
   'data-croporisrc',
+  'data-native-src',
+  'data-lazyimage-src',
   'zoomfile',
 ];
 
@@ -121,6 +123,8 @@ export interface WrittenAddresses {
 export interface SizedAddress extends SrcsetCandidate {
   /** WebP or AVIF, which must be decoded and encoded again. */
   modern: boolean;
+  /** Made for windows up to this width in CSS pixels (`media="(max-width: 480px)"`). */
+  narrow?: number;
 }
 
 const DATA_ATTRIBUTES = new Set(
@@ -137,10 +141,15 @@ export function isLazilyFilled({ attribs }: Element): boolean {
 export function writtenAddresses(element: Element): WrittenAddresses {
   const attributes = element.attribs;
   const values = (names: string[]) =>
-    names.flatMap((name) => (attributes[name] ? [fillTemplate(attributes[name], attributes)] : []));
+    names.flatMap((name) =>
+      attributes[name] ? [withoutUrl(fillTemplate(attributes[name], attributes))] : [],
+    );
   return {
     sized: SRCSETS.flatMap((name) => sizedAddresses(attributes[name] ?? '', attributes)),
-    full: values(FULL_SIZE).filter(isAddress),
+    full: [
+      ...values(FULL_SIZE).filter(isAddress),
+      ...listedAddresses(attributes['data-interchange'] ?? '').slice(-1),
+    ],
     lazy: values(LAZY).filter(isAddress),
     plain: values(['src', 'href', 'xlink:href']).filter(isAddress),
     elsewhere: addressesElsewhere(attributes),
@@ -151,8 +160,22 @@ function sizedAddresses(value: string, attributes: Record<string, string>): Size
   const type = attributes.type ?? '';
   return parseSrcset(value).map((candidate) => ({
     ...candidate,
+    ...narrowByName(candidate),
     modern: /webp|avif/i.test(type) || /\.(?:webp|avif)(?:$|\?)|fm=webp/i.test(candidate.address),
   }));
+}
+
+/** `/540w/` and `w_540` tell the width where the list does not. */
+function narrowByName({ address, width, density }: SrcsetCandidate): { narrow?: number } {
+  if (width || density) return {};
+  const match = /[/_,?&](?:(\d{2,3})w|w[_=](\d{2,3}))(?=[/_,&.]|$)/.exec(address);
+  return match ? { narrow: Number(match[1] ?? match[2]) } : {};
+}
+
+/** Background attributes may hold what a style sheet would: `url("…")`. */
+export function withoutUrl(value: string): string {
+  if (!value.startsWith('url(')) return value;
+  return value.slice(4, value.lastIndexOf(')')).replace(/^["']|["']$/g, '');
 }
 
 /** lazysizes and the BBC write `{width}` for a number that a script fills in. */
@@ -179,7 +202,18 @@ function addressesElsewhere(attributes: Record<string, string>): string[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
     if (KNOWN.has(name) || value.length > 20_000) return [];
     const found = (value.match(ADDRESS_INSIDE) ?? []).map((a) => a.replaceAll('\\/', '/'));
-    const bare = /^[^\s{}"]{3,500}$/.test(value) && namesPicture(value) && value.includes('/');
-    return found.length > 0 ? found : bare ? [value] : [];
+    if (found.length > 0) return found;
+    // Lists by width run from small to large.
+    if (/^\s{0,9}[{[]/.test(value)) return listedAddresses(value).reverse();
+    const isBare = /^[^\s{}"]{3,500}$/.test(value) && namesPicture(value) && value.includes('/');
+    return isBare ? [value] : [];
   });
+}
+
+/** Relative addresses in JSON or in the lists of Foundation's interchange. */
+function listedAddresses(value: string): string[] {
+  return value
+    .split(/["'[\]{},\s]/)
+    .map((part) => part.replaceAll('\\/', '/'))
+    .filter((part) => part.length < 500 && part.includes('/') && namesPicture(part));
 }

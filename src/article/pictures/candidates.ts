@@ -1,7 +1,7 @@
 import {
   type AddressBase,
   isPlaceHolder,
-  isSmallData,
+  isPreviewAddress,
   namesPicture,
   resolvePicture,
 } from './addresses.ts';
@@ -49,23 +49,39 @@ export function rankCandidates(found: FoundAddresses, base: AddressBase): string
     ...(wideEnough ? fitting : []),
     ...full,
     ...larger,
-    ...fitting,
+    ...(best[0] && promisesMore(best[0]) ? fitting : []),
     ...lazy,
     ...plain,
+    ...fitting,
     ...elsewhere,
   ];
   return byNearness(unique(ordered), found.waiting).slice(0, MOST_CANDIDATES);
 }
 
+/** Nothing says that it is larger than what the page shows: then JPEG or PNG goes first. */
+const promisesMore = ({ width, density, narrow, modern }: SizedAddress): boolean =>
+  width !== undefined || (density ?? 1) > 1 || (narrow === undefined && !modern);
+
 /** What lies on this disk needs no network; small data: previews are the last resort. */
 function byNearness(addresses: string[], waiting: boolean): string[] {
-  const previews = addresses.filter(isSmallData);
-  const data = addresses.filter((a) => a.startsWith('data:') && !isSmallData(a));
-  const local = addresses.filter((a) => a.startsWith('./'));
-  const remote = addresses.filter((a) => /^https?:/.test(a));
+  const { previews, real } = previewsApart(addresses);
+  const data = real.filter((a) => a.startsWith('data:'));
+  const local = real.filter((a) => a.startsWith('./'));
+  const remote = real.filter((a) => /^https?:/.test(a));
   return waiting
     ? [...data, ...remote, ...local, ...previews]
     : [...local, ...data, ...remote, ...previews];
+}
+
+function previewsApart(addresses: string[]): { previews: string[]; real: string[] } {
+  const previews = addresses.filter(isPreviewAddress);
+  return { previews, real: addresses.filter((a) => !previews.includes(a)) };
+}
+
+/** The candidates of two images that show one picture: previews of either come last. */
+export function mergedCandidates(first: string[], second: string[]): string[] {
+  const { previews, real } = previewsApart(unique([...first, ...second]));
+  return [...real, ...previews].slice(0, MOST_CANDIDATES);
 }
 
 /** Nearest to the target width from above, else the largest; JPEG or PNG where it is a draw. */
@@ -81,7 +97,7 @@ function meritOf(candidate: SizedAddress, width: number): number {
 }
 
 function widthOf(candidate: SizedAddress, width: number | undefined): number {
-  return candidate.width ?? (candidate.density ?? 1) * (width ?? 640);
+  return candidate.width ?? candidate.narrow ?? (candidate.density ?? 1) * (width ?? 640);
 }
 
 function unique(addresses: string[]): string[] {

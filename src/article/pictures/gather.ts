@@ -2,37 +2,23 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
 import { parseMarkup } from '../../source/parse.ts';
-import { isPlaceHolder, namesPicture } from './addresses.ts';
-import { isLazilyFilled } from './attributes.ts';
+import { isPlaceHolder, isPreviewAddress, isSmallData, namesPicture } from './addresses.ts';
+import { isLazilyFilled, withoutUrl } from './attributes.ts';
 import { elementsBelow, elementsNamed } from './elements.ts';
-
-/** Attribute on an `img` that holds the markup of its `noscript` twin's addresses. */
-export const TWIN = 'data-twin';
+import { pictureKey } from './larger.ts';
+import { openSynonyms, TWIN } from './synonyms.ts';
 
 /**
  * Makes an `img` of every other thing that shows a picture, so that what follows has only
  * `img` to look at: SVG and AMP images, lazily filled boxes, background pictures, `noscript`.
  */
 export function gatherPictures(page: Page): void {
-  openImageSynonyms(page);
+  openSynonyms(page);
   openLazyBoxes(page);
   openBackgrounds(page);
   mergeNoscripts(page);
 }
 
-function openImageSynonyms({ $, root }: Page): void {
-  for (const svg of elementsNamed(root, 'svg')) {
-    const inside = $(svg).find('image');
-    if (inside.length === 1) $(svg).replaceWith($('<img>').attr(inside.get(0)!.attribs));
-  }
-  for (const element of elementsBelow(root, ({ name }) => SYNONYMS.has(name))) {
-    const { attribs } = element;
-    if ($(element).find('img').length > 0) $(element).replaceWith($(element).contents());
-    else $(element).replaceWith($('<img>').attr(attribs));
-  }
-}
-
-const SYNONYMS = new Set(['amp-img', 'amp-anim', 'image', 'v-img', 'lite-image', 'gatsby-image']);
 const BOXES = new Set(['div', 'span', 'figure', 'a', 'i', 'p', 'section']);
 
 /** `<div class="delayed-image" data-src="…">`: a script would have made the picture. */
@@ -40,7 +26,8 @@ function openLazyBoxes({ $, root }: Page): void {
   for (const box of elementsBelow(root, (e) => BOXES.has(e.name) && isLazilyFilled(e))) {
     const element = $(box);
     if (element.find('img, video, iframe, audio').length > 0) continue;
-    if (!Object.values(box.attribs).some((v) => namesPicture(v) && /[/.]/.test(v))) continue;
+    if (!Object.values(box.attribs).some((v) => namesPicture(withoutUrl(v)) && /[/.]/.test(v)))
+      continue;
     if (/iframe|video|audio|player/i.test(box.attribs.class ?? '')) continue;
     const image = $('<img>').attr(pictureAttributes(box));
     element.prepend(image);
@@ -67,7 +54,7 @@ function openBackgrounds({ $, root }: Page): void {
   for (const box of elementsBelow(root, ({ attribs }) => !!attribs.style?.includes('url('))) {
     const element = $(box);
     const address = BACKGROUND.exec(box.attribs.style!)?.[1]?.trim();
-    if (!address || isPlaceHolder(address)) continue;
+    if (!address || isPlaceHolder(address) || isSmallData(address)) continue;
     const images = element.is('img') ? element : element.find('img');
     if (images.length === 1) {
       if (!images.attr('data-src')) images.attr('data-src', address);
@@ -89,8 +76,9 @@ function mergeNoscripts({ $, root }: Page): void {
   for (const noscript of elementsNamed(root, 'noscript')) {
     const inside = imagesInside($(noscript));
     if (inside.length === 0) continue;
-    const twin = inside.length === 1 ? twinOf($(noscript)) : undefined;
+    const beside = inside.length === 1 ? twinOf($(noscript)) : undefined;
     const attributes = inside.at(-1)!.attribs;
+    const twin = beside && !isAnother(beside, attributes) ? beside : undefined;
     if (twin) {
       twin.attr(TWIN, JSON.stringify(attributes));
       if (!twin.attr('alt') && attributes.alt) twin.attr('alt', attributes.alt);
@@ -100,6 +88,18 @@ function mergeNoscripts({ $, root }: Page): void {
     }
   }
 }
+
+/** Whether both show a picture of their own, so that neither stands for the other. */
+function isAnother(image: Cheerio<Element>, { src = '' }: Record<string, string>): boolean {
+  const element = image.get(0)!;
+  const shown = element.attribs.src ?? '';
+  if (isLazilyFilled(element) || !namesPicture(shown) || !namesPicture(src)) return false;
+  if (isPlaceHolder(shown) || isPreviewAddress(shown)) return false;
+  return fileKey(shown) !== fileKey(src);
+}
+
+/** The file's name alone: a saved page has its pictures elsewhere than the noscript says. */
+const fileKey = (address: string) => pictureKey(address).split('/').at(-1);
 
 /** Images of a noscript; some parsers give its content as text. */
 function imagesInside(noscript: Cheerio<Element>): Element[] {

@@ -55,8 +55,8 @@ const RULES: Rule[] = [
   ],
   // Blogs and magazines.
   [
-    /^https:\/\/miro\.medium\.com\/(?:freeze\/)?(?:max|fit\/c|fit)\/\d{1,5}(?:\/\d{1,5})?\/([^?]{3,120})/i,
-    (m) => `https://miro.medium.com/max/${WANTED_WIDTH}/${m[1]}`,
+    /^https:\/\/(miro|cdn-images-\d)\.medium\.com\/(?:freeze\/)?(?:max|fit\/c|fit)\/\d{1,5}(?:\/\d{1,5})?\/([^?]{3,120})/i,
+    (m) => `https://${m[1]}.medium.com/max/${WANTED_WIDTH}/${m[2]}`,
   ],
   [
     /^https:\/\/miro\.medium\.com\/v2\/(?:[a-z:\d]{1,40}\/){0,3}([^/?]{3,120})/i,
@@ -101,6 +101,12 @@ const RULES: Rule[] = [
     /(?<=live\.staticflickr\.com\/.{1,80}_[\da-f]{6,20})_[stqmnwz](?=\.jpg)/i,
     swap('_b'),
     'staticflickr.com',
+  ],
+  [/\/revision\/latest\/[a-z][^?]{1,120}/i, swap('/revision/latest'), '.wikia.nocookie.net'],
+  [
+    /(?<=^https:\/\/i\.pinimg\.com\/)\d{2,3}x(?:\d{2,3}(?:_RS)?)?(?=\/)/,
+    swap('736x'),
+    'i.pinimg.com',
   ],
   [/\/(?:image\/upload)\/(?:[a-z]{1,3}_[^/]{1,120}\/){1,3}/i, swap('/image/upload/')],
   [/\/w_\d{1,4}(?:,h_\d{1,4})?,c_(?:limit|fill|fit|scale)\//i, swap(`/w_${WANTED_WIDTH},c_limit/`)],

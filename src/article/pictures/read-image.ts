@@ -5,8 +5,8 @@ import { namesPicture } from './addresses.ts';
 import { type WrittenAddresses, writtenAddresses } from './attributes.ts';
 import type { FoundAddresses } from './candidates.ts';
 import { elementsNamed, nearestAround } from './elements.ts';
-import { TWIN } from './gather.ts';
 import { promisedSize } from './junk.ts';
+import { TWIN } from './synonyms.ts';
 
 const WAITS =
   /(?:^|[\s_-])(?:lazy|lazyload|lazyloading|lozad|b-lazy|unveil|blur-?up|preload)(?:$|[\s_-])/i;
@@ -39,12 +39,25 @@ export function readImage(
 function sourcesOf(image: Cheerio<Element>): WrittenAddresses[] {
   const picture = nearestAround(image.get(0)!, 'picture');
   if (!picture) return [];
-  return elementsNamed(picture, 'source').map((source) => {
+  const isDark = ({ attribs }: Element) => /scheme\s?:\s?dark/i.test(attribs.media ?? '');
+  const sources = elementsNamed(picture, 'source').filter((source) => !isDark(source));
+  return sources.map((source) => {
     const written = writtenAddresses(source);
     const type = source.attribs.type ?? '';
-    const sized = written.sized.map((c) => ({ ...c, modern: c.modern || /webp|avif/i.test(type) }));
+    const narrow = narrowWidth(source.attribs.media ?? '');
+    const sized = written.sized.map((c) => ({
+      ...c,
+      modern: c.modern || /webp|avif/i.test(type),
+      ...(narrow ? { narrow: narrow * (c.density ?? 1) } : {}),
+    }));
     return { ...written, sized, lazy: [...written.lazy, ...written.plain], plain: [] };
   });
+}
+
+/** A source for small windows says nothing of how large the picture comes elsewhere. */
+function narrowWidth(media: string): number | undefined {
+  const width = /max-width\s?:\s?(\d{2,4})/i.exec(media)?.[1];
+  return width && !/min-width/i.test(media) && Number(width) < 1000 ? Number(width) : undefined;
 }
 
 function twinAddresses({ $ }: Page, image: Cheerio<Element>): WrittenAddresses[] {
@@ -64,7 +77,7 @@ function linkedFile(image: Cheerio<Element>): string | undefined {
   if (!link || !href) return undefined;
   const path = href.split(/[?#]/)[0]!;
   if (!/\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)$/i.test(path)) return undefined;
-  if (/\/wiki\/|\bFile:|\/blob\/|\/photos?\/[\w-]{1,80}\/\d/i.test(href)) return undefined;
+  if (/\/wiki\/|\bFile:|\/blob\/|flickr\.com\/photos\//i.test(href)) return undefined;
   return namesPicture(path) && elementsNamed(link, 'img').length === 1 ? href : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { mergedCandidates } from './candidates.ts';
 import { pictureKey } from './larger.ts';
 import { picturesInOrder } from './order.ts';
 import { removeImage } from './remove-image.ts';
@@ -35,8 +36,8 @@ interface Shown {
 function keepOne(first: Shown, second: Shown): Shown {
   const secondHasMore = captionOf(second.image) && !captionOf(first.image);
   const [kept, dropped] = secondHasMore ? [second, first] : [first, second];
-  const candidates = new Set([...candidatesOf(kept.image), ...candidatesOf(dropped.image)]);
-  kept.image.attr('data-candidates', JSON.stringify([...candidates].slice(0, 8)));
+  const candidates = mergedCandidates(candidatesOf(kept.image), candidatesOf(dropped.image));
+  kept.image.attr('data-candidates', JSON.stringify(candidates));
   if (!kept.image.attr('alt')) kept.image.attr('alt', dropped.image.attr('alt') ?? '');
   const figure = dropped.image.closest('figure');
   const repeatsCaption = captionOf(dropped.image) === captionOf(kept.image);

@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isComment, isTag, isText } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { isImageButton, pictureOfDrawing } from '../pictures/synonyms.ts';
 import { removed } from '../vocabulary.ts';
 
 /** Left for the steps that read them: noscript twins, picture sources, canvas of players. */
@@ -33,9 +34,14 @@ function relink(parent: Element, children: AnyNode[]): void {
 function isShown(node: AnyNode): boolean {
   if (isText(node)) return true;
   if (isComment(node) || !isTag(node)) return false;
-  if (removed.has(node.name) && !readLater.has(node.name)) return false;
+  if (removed.has(node.name) && !isReadLater(node)) return false;
   return !isHidden(node);
 }
+
+const isReadLater = (element: Element) =>
+  readLater.has(element.name) ||
+  isImageButton(element) ||
+  (element.name === 'svg' && pictureOfDrawing(element) !== undefined);
 
 function isHidden({ attribs, children, name }: Element): boolean {
   const { style, class: className } = attribs;
