@@ -12,7 +12,7 @@ import { cleanAlternatives, frameLead, removeLeadRule, removeRepeatedLead } from
 import { openPictureTables, splitPictureParagraphs } from './mirror/picture-blocks.ts';
 import { removeRelated } from './mirror/related.ts';
 import { repairMarkup } from './mirror/repair.ts';
-import { squeeze } from './mirror/runs.ts';
+import { squeeze, type TextRun, textRuns } from './mirror/runs.ts';
 import { isScanBody, setScans } from './mirror/scans.ts';
 import { dayInAddress, dayOfWirePicture, siteOf } from './mirror/sites.ts';
 import { partsOfTitle } from './mirror/title.ts';
@@ -76,9 +76,10 @@ function readArticle(
   removeRepeatedLead(body);
   const day = dayInAddress(url ?? '') ?? dayOfWirePicture(body);
   const dateline = takeDateline(body, day);
-  const closing = takeClosing(body);
-  removeRelated(body);
-  removeBoilerplate(body);
+  const lines = textRuns(body);
+  const closing = takeClosing(lines);
+  removeRelated(lines.filter(isLeft));
+  removeBoilerplate(lines.filter(isLeft));
   const parts = partsOfTitle(title ?? '');
   const byline = dateline.byline ?? closing.byline ?? block.byline;
   const categories = [parts.column, block.column].filter((column) => column !== undefined);
@@ -96,6 +97,9 @@ function readArticle(
     categories: categories.length > 0 ? categories : undefined,
   });
 }
+
+/** What was taken off the text leaves an empty run. */
+const isLeft = ({ squeezed }: TextRun) => squeezed !== '';
 
 /** In a news channel `王五：…` quotes a politician; in an opinion channel it names the author. */
 const isOpinion = (file: SourceFile, column = '') => holdsOpinion(file) || OPINION.test(column);

@@ -23,7 +23,8 @@ export function joinLines(
   const root = page.root[0];
   if (!root || !cleaning.lineJoins) return;
   const runs = textRuns(root);
-  const isSpaced = writesSpacesAroundLatin(runs);
+  let known: boolean | undefined;
+  const isSpaced = () => (known ??= writesSpacesAroundLatin(runs));
   for (const run of runs) {
     if (!LINE_BREAK.test(run.text)) continue;
     const edits = joins(run, isSpaced);
@@ -52,7 +53,7 @@ function writesSpacesAroundLatin(runs: TextRun[]): boolean {
   return spaced > 1 && spaced > tight;
 }
 
-function joins(run: TextRun, isSpaced: boolean): Edit[] {
+function joins(run: TextRun, isSpaced: () => boolean): Edit[] {
   const edits: Edit[] = [];
   const outermostPart = partFinder(run);
   for (const gap of run.text.matchAll(GAP)) {
@@ -66,13 +67,13 @@ function joins(run: TextRun, isSpaced: boolean): Edit[] {
 }
 
 /** '' or ' ' for the gap from `start` to `end`. */
-function spaceFor(text: string, start: number, end: number, isSpaced: boolean): string {
+function spaceFor(text: string, start: number, end: number, isSpaced: () => boolean): string {
   const before = characterBefore(text, start);
   const after = characterAt(text, end);
   if (!before || !after) return '';
   if (HANGUL.test(before) || HANGUL.test(after)) return ' ';
   if (isEastAsian(before) || isEastAsian(after)) {
-    return isSpaced && isLetterBesideWord(before, after) ? ' ' : '';
+    return isLetterBesideWord(before, after) && isSpaced() ? ' ' : '';
   }
   const isOpening = /[([{]/.test(before);
   const isClosing = /[,.)\]}]/.test(after) && !WORD.test(characterAt(text, end + 1));

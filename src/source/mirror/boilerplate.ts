@@ -1,5 +1,5 @@
-import { ancestor, detach, type Element, isTag, isText } from '../tree.ts';
-import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
+import { ancestor, detach, isTag, isText } from '../tree.ts';
+import { firstVisible, removeRun, type TextRun } from './runs.ts';
 
 /** Lines that a site adds to every article: subscription, membership, labels of lost players. */
 
@@ -15,8 +15,7 @@ const PLACE = /频道|頻道|节目|節目|YouTube|油管|干净世界|乾淨世
 const APPEAL_LENGTH = 40;
 
 /** Removes the boiler-plate lines of the sites; sentences of an article never look like them. */
-export function removeBoilerplate(root: Element): void {
-  const runs = textRuns(root);
+export function removeBoilerplate(runs: TextRun[]): void {
   for (const [index, run] of runs.entries()) {
     if (RSS_TAIL.test(run.squeezed)) removeRun(run);
     else if (isAppealBeforeLink(run, runs[index + 1])) {

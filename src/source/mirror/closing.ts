@@ -1,5 +1,4 @@
-import type { Element } from '../tree.ts';
-import { removeRun, type TextRun, takeRange, textRuns } from './runs.ts';
+import { removeRun, type TextRun, takeRange } from './runs.ts';
 
 export interface Closing {
   editors: string[];
@@ -24,9 +23,9 @@ const REPRINT_NOTICE =
 const BETWEEN_NAMES = /[、，,；;/／&＆和]|(?:校对|校對|审核|審核)[：:]/;
 
 /** Takes the lines that close an article off its text: editors, end marks, reprint notice. */
-export function takeClosing(root: Element): Closing {
+export function takeClosing(lines: TextRun[]): Closing {
   const closing: Closing = { editors: [] };
-  for (const run of textRuns(root)) takeClosingLine(run, closing);
+  for (const run of lines) takeClosingLine(run, closing);
   return closing;
 }
 

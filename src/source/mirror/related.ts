@@ -1,6 +1,6 @@
-import { ancestor, type Element } from '../tree.ts';
+import { ancestor } from '../tree.ts';
 import { textBesideLinks } from './boilerplate.ts';
-import { firstVisible, removeRun, type TextRun, textRuns } from './runs.ts';
+import { firstVisible, removeRun, type TextRun } from './runs.ts';
 
 const MARKER =
   /^[【▼●◎〉》>*■□◆]*(?:相关(?:新闻|文章|报导|报道|链接|阅读|专题)|相關(?:新聞|文章|報導|報道|鏈接|連結|閱讀|專題)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|阅读更多|更多阅读)[】]?[：:]?/;
@@ -11,8 +11,7 @@ const LIST_MARKS = /^[\d.、·•●■◆*()（）\-/:：年月日〉>【】]*$
  * Removes blocks of related articles: a line `相关文章：` and the lines under it that are links
  * and nothing else. Where prose follows, it is the author's and stays.
  */
-export function removeRelated(root: Element): void {
-  const runs = textRuns(root);
+export function removeRelated(runs: TextRun[]): void {
   for (const [index, run] of runs.entries()) {
     const marker = MARKER.exec(run.squeezed)?.[0];
     if (!marker) continue;
