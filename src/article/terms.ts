@@ -7,6 +7,7 @@ const TITLE_WEIGHT = 4;
 /** Text looked at: enough to tell a subject, whatever the length of the article. */
 const MAX_CHARACTERS = 12_000;
 const LONGEST_PHRASE = 6;
+const LONGEST_RUN = 4;
 
 /** Characters that join words rather than make them, and those of time, place and number. */
 const JOINING =
@@ -31,8 +32,9 @@ let segmenter: Intl.Segmenter | undefined;
 
 /**
  * The words that may tell what an article is about, with weights: its tags, the words of its
- * title, and what its text says again and again. Chinese needs no dictionary for the last: a run
- * of characters that comes again is a word or a name.
+ * title, what its text says again and again, and where that is little, what it says once. Chinese
+ * needs no dictionary: a run of characters that comes again, or that joining words enclose, is a
+ * word or a name.
  * @returns at most 32, the heaviest first, as `packTerms` writes them
  */
 export function termsOf(article: Article, text: string): string {
@@ -44,9 +46,16 @@ export function termsOf(article: Article, text: string): string {
   for (const word of new Set(titleWords(rest))) add(word, TITLE_WEIGHT);
   const start = text.slice(0, MAX_CHARACTERS);
   for (const [phrase, count] of repeatedPhrases(start)) add(phrase, count);
-  for (const [word, count] of repeatedWords(start)) add(word, count);
+  const words = latinWords(start);
+  for (const [word, count] of words) if (count > 1) add(word, count);
+  if (weights.size < MAX_TERMS) {
+    for (const word of [...words.keys(), ...enclosedRuns(start)]) {
+      if (!weights.has(word)) weights.set(word, 1);
+    }
+  }
   if (!article.tags.includes(heading)) weights.delete(heading);
-  const ranked = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  // Of equal weight the earlier counts: the sort is stable, and a text says first what it is about.
+  const ranked = [...weights].sort((a, b) => b[1] - a[1]);
   return packTerms(ranked.slice(0, MAX_TERMS));
 }
 
@@ -140,17 +149,30 @@ function repeatedPhrases(text: string): Map<string, number> {
   return phrases;
 }
 
+/** Runs of ideographs short enough for a word, between joining words and punctuation. */
+function* enclosedRuns(text: string): Generator<string> {
+  const telling = tellingUnits();
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && telling[text.charCodeAt(i)] === 1) {
+      if (start < 0) start = i;
+    } else {
+      if (start >= 0 && i - start > 1 && i - start <= LONGEST_RUN) yield text.slice(start, i);
+      start = -1;
+    }
+  }
+}
+
 // Latin, Greek and Cyrillic letters, by their blocks: by script, the search takes ten times as long.
 const WORDS =
   /[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u0373\u0376-\u037d\u0386\u0388-\u03ff\u0400-\u0481\u048a-\u052f\u1e00-\u1fff]{3,30}/g;
 
-/** Words in alphabets that come at least twice. */
-function repeatedWords(text: string): Map<string, number> {
+/** Words in alphabets, with how often they come. */
+function latinWords(text: string): Map<string, number> {
   const words = new Map<string, number>();
   for (const word of text.match(WORDS) ?? []) {
     const folded = word.toLowerCase();
     if (!SMALL_WORDS.has(folded)) words.set(folded, (words.get(folded) ?? 0) + 1);
   }
-  for (const [word, count] of words) if (count < 2) words.delete(word);
   return words;
 }

@@ -1,6 +1,7 @@
 import { unpackTerms } from '../article/terms.ts';
 import type { ArticleRecord } from '../types.ts';
 import { wordsOfGroups } from './auto/names.ts';
+import { withOneSpelling } from './auto/spelling.ts';
 import { autoThemes } from './auto/themes.ts';
 import { bySource, byText } from './order.ts';
 import { assignThemes, type By, resolveBy, type ThemeGroup, type ThemeRules } from './theme.ts';
@@ -103,7 +104,8 @@ function conditionsOf({ theme: { key, title }, members }: ThemeGroup, by: By): s
 }
 
 /** Themes found by their words become rules by tag and by words of the title. */
-function subjectRules(records: ArticleRecord[], { rules }: InitOptions): WrittenRule[] {
+function subjectRules(asWritten: ArticleRecord[], { rules }: InitOptions): WrittenRule[] {
+  const records = withOneSpelling(asWritten);
   const themes = autoThemes(records, rules.volumes.themes);
   const groups = new Map<string, ArticleRecord[]>();
   for (const record of records) {

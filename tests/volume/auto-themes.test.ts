@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { convertText } from '../../src/article/script.ts';
 import type { ArticleRecord } from '../../src/types.ts';
 import { autoThemes } from '../../src/volume/auto/themes.ts';
 import { inventedArticle, topics } from '../bench/invented-text.ts';
@@ -77,6 +78,35 @@ describe('themes from the words of articles', () => {
     const right = own.filter((word) => topics[0]!.words.includes(word));
     expect(own.length).toBeGreaterThan(60);
     expect(right.length / own.length).toBeGreaterThan(0.8);
+  });
+
+  it('are one for texts in Simplified and Traditional characters', () => {
+    const traditional = (text: string) => convertText(text, 'zh-Hans', 'zh-Hant');
+    const records = articles(3, 40, false).map((each, index) =>
+      index % 2 ? { ...each, terms: traditional(each.terms) } : each,
+    );
+    const groups = grouped(records, 8);
+    expect(purity(groups)).toBeGreaterThan(0.9);
+    for (const group of groups.values()) {
+      const odd = group.filter((each) => records.indexOf(each) % 2 === 1).length;
+      expect(odd / group.length).toBeGreaterThan(0.1);
+      expect(odd / group.length).toBeLessThan(0.9);
+    }
+  });
+
+  it('find the subjects of texts too short to say anything twice', () => {
+    const lines = topics.slice(0, 4).flatMap((topic, t) =>
+      Array.from({ length: 40 }, (_, i) => {
+        const words = Array.from({ length: 8 }, (_w, w) => topic.words[(i * 7 + w * 3) % 20]!);
+        return record({
+          place: `${topic.id}/${i}.md`,
+          title: `Number ${t * 40 + i}`,
+          text: `我们在这里看见了${words.join('和')}。`,
+          language: 'zh-Hans',
+        });
+      }),
+    );
+    expect(purity(grouped(lines, 12))).toBeGreaterThan(0.9);
   });
 
   it('are the same each time', () => {

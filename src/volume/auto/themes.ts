@@ -4,6 +4,7 @@ import { assign, centresOf, type Points } from './cluster.ts';
 import { groupsOf } from './groups.ts';
 import { embed, termMatrix } from './matrix.ts';
 import { type ThemeWords, wordsOfGroups } from './names.ts';
+import { withOneSpelling } from './spelling.ts';
 
 /** Words that tell why an article is in its theme. */
 const EXPLAINING_WORDS = 6;
@@ -17,15 +18,16 @@ export interface FoundTheme {
 /**
  * Themes by what articles are about: groups of like words, each named by its own most telling
  * ones. Deterministic; articles whose words tell nothing get no theme.
- * @param records in a fixed order
+ * @param asWritten in a fixed order
  * @param most how many themes there may be
  * @param known themes of articles bound earlier: they stay, and the others join the nearest
  */
 export function autoThemes(
-  records: ArticleRecord[],
+  asWritten: ArticleRecord[],
   most: number,
   known: ReadonlyMap<string, Theme> = new Map(),
 ): Map<string, FoundTheme> {
+  const records = withOneSpelling(asWritten);
   const points: Points = embed(termMatrix(records));
   if (points.dimensions === 0) return new Map();
   const bound = records.filter(({ id }) => known.has(id));
