@@ -60,8 +60,15 @@ export function conversionDoubts(
   if (/^(?:ja|ko)\b/.test(article.language)) return [];
   const text = [article.title, ...article.body.map((node) => textOf([node]))].join('\n');
   const from = scriptOfArticle(article, options);
+  const inRegion = (characters: string) => convertText(characters, 'zh-Hant', script);
   return doubtsIn(text, from, script, ownWords(options)).map((doubt) =>
-    message('conversion-doubtful', article.place, { ...doubt }),
+    message('conversion-doubtful', article.place, {
+      ...doubt,
+      script,
+      ...(script === 'zh-Hans'
+        ? {}
+        : { chosen: inRegion(doubt.chosen), others: inRegion(doubt.others) }),
+    }),
   );
 }
 

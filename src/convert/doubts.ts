@@ -5,7 +5,7 @@ export const DOUBTS_FILE = 'doubts.tsv';
 
 export const isDoubt = ({ code }: Message): boolean => code === 'conversion-doubtful';
 
-const COLUMNS = ['character', 'became', 'or', 'places', 'context', 'article'];
+const COLUMNS = ['character', 'became', 'or', 'places', 'context', 'article', 'edition'];
 
 /**
  * Writes the list of doubtful conversions beside the books: one line a character and article, all
@@ -24,7 +24,7 @@ export function writeDoubts(doubts: Message[], folder: string): Promise<void> {
       compare(a.place, b.place),
   );
   const lines = sorted.map(({ place, args }) =>
-    [args.character, args.chosen, args.others, args.count, args.context, place]
+    [args.character, args.chosen, args.others, args.count, args.context, place, args.script]
       .map(cell)
       .join('\t'),
   );

@@ -102,14 +102,16 @@ describe('doubtful conversions', () => {
       title: '里，里',
       body: [paragraph('=里')],
     });
+    const inTaiwan = doubtsIn(pages, [edition({ script: 'zh-TW' })], {});
+    expect(inTaiwan[0]!.args).toMatchObject({ character: '里', chosen: '裡', script: 'zh-TW' });
     const doubts = doubtsIn([...pages, more], editions, {});
     const out = await folder();
     await writeDoubts(doubts, out);
     const [head, ...lines] = (await readFile(path.join(out, DOUBTS_FILE), 'utf8')).split('\n');
-    expect(head).toBe('character\tbecame\tor\tplaces\tcontext\tarticle');
+    expect(head).toBe('character\tbecame\tor\tplaces\tcontext\tarticle\tedition');
     expect(lines.slice(0, 2)).toEqual([
-      expect.stringMatching(/^里\t裏\t[^\t]*里[^\t]*\t3\t里，里\t =b\.md$/),
-      expect.stringMatching(/^里\t裏\t[^\t]*\t1\t“头发”里\twalks\/river\.md$/),
+      expect.stringMatching(/^里\t裏\t[^\t]*里[^\t]*\t3\t里，里\t =b\.md\tzh-Hant$/),
+      expect.stringMatching(/^里\t裏\t[^\t]*\t1\t“头发”里\twalks\/river\.md\tzh-Hant$/),
     ]);
   });
 });
