@@ -164,7 +164,10 @@ async function withPool<T>(
   const context: ReadingContext = {
     ...(settings.encoding ? { encoding: settings.encoding } : {}),
     drafts: settings.drafts,
-    article: { cleaning: settings.text.clean },
+    article: {
+      cleaning: settings.text.clean,
+      ...(job.showChanges ? { showChanges: true } : {}),
+    },
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   };

@@ -151,6 +151,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) =>
       `this dictionary cannot be read (${a.detail}). Name a UTF-8 file with a phrase, a tab and what it becomes on each line`,
   ],
+  'text-changed': [
+    'info',
+    (a) =>
+      `${a.rule} made "${a.after}" of "${a.before}"; text.clean in wenji.yaml switches the rule`,
+  ],
   'text-cleaned': [
     'info',
     (args) =>

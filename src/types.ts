@@ -421,6 +421,8 @@ export interface Report {
     bytesIn: number;
     bytesOut: number;
   };
+  /** Rule of the clean-up of text → places that it changed. */
+  cleaning: Record<string, number>;
   volumes: PublishedVolume[];
   messages: { code: string; severity: Severity; place: string; text: string }[];
 }

@@ -1,7 +1,7 @@
 import { message } from '../messages.ts';
 import type { Page } from '../source/page.ts';
 import type { Article, MarkupNode, Message, SourceFile } from '../types.ts';
-import { CleaningCounts, cleaningMessages, cleanLine } from './clean/clean-run.ts';
+import { CleaningRecord, cleaningMessages, cleanLine } from './clean/clean-run.ts';
 import { type Cleaning, defaultCleaning } from './clean/rules.ts';
 import { detectLanguage } from './language.ts';
 import { fieldsOf, titleOf } from './metadata.ts';
@@ -33,6 +33,8 @@ import { textOf } from './xhtml.ts';
 export interface ArticleOptions {
   /** Which rules of the clean-up work; as by default when absent. */
   cleaning?: Cleaning;
+  /** Tell every place that the clean-up changed, as `text-changed`. */
+  showChanges?: boolean;
 }
 
 /** On the source's own HTML, while its attributes still say what things are. */
@@ -78,7 +80,7 @@ const bodySteps: BodyStep[] = [
  */
 export function articleFrom(found: Page, file: SourceFile, options: ArticleOptions = {}): Article {
   const cleaning = options.cleaning ?? defaultCleaning;
-  const cleaned = new CleaningCounts();
+  const cleaned = new CleaningRecord(options.showChanges);
   const page = { ...found, metadata: cleanMetadata(found.metadata, cleaning, cleaned) };
   const messages: Message[] = [...page.messages];
   const context: StepContext = {

@@ -1,6 +1,6 @@
 import type { Page } from '../source/page.ts';
 import type { MarkupNode, MessageCode, SourceKind } from '../types.ts';
-import type { CleaningCounts } from './clean/clean-run.ts';
+import type { CleaningRecord } from './clean/clean-run.ts';
 import type { Cleaning } from './clean/rules.ts';
 
 /** What a step may know beside the page. */
@@ -13,8 +13,8 @@ export interface StepContext {
   language: string;
   /** Which rules of the clean-up work. */
   cleaning: Cleaning;
-  /** Counts what they changed. */
-  cleaned: CleaningCounts;
+  /** Takes down what they changed. */
+  cleaned: CleaningRecord;
   /** Records a message about this article. */
   note(code: MessageCode, args?: Record<string, string | number>): void;
 }

@@ -25,6 +25,7 @@ export async function jobOf(context: CommandContext): Promise<Job> {
     settingsFolder: file ? path.dirname(file) : world.cwd,
     outFolder: path.resolve(world.cwd, settings.out),
     replan: given.replan === true,
+    showChanges: given.showChanges === true,
     ...(typeof given.plan === 'string' ? { planFile: path.resolve(world.cwd, given.plan) } : {}),
     environment: {
       version: await version(),

@@ -4,6 +4,7 @@ import type { ArticleRecord, Message, ShelfPlan } from '../types.ts';
 import { explainArticle } from '../volume/explain.ts';
 import { printablePlan } from '../volume/plan-file.ts';
 import { planLines } from '../volume/plan-text.ts';
+import { printChanges } from './changes.ts';
 import type { Console } from './console.ts';
 import { jobOf } from './job.ts';
 import { type CommandContext, EXIT } from './run.ts';
@@ -16,7 +17,8 @@ export async function run(context: CommandContext): Promise<number> {
   const asked = given.why as string | undefined;
   if (asked !== undefined) return explain(asked, plan, records, console);
   tellRejected(scan.rejected, console);
-  if (given.json) console.print(JSON.stringify(printablePlan(plan, scan.records), null, 2));
+  if (given.showChanges) printChanges(scan.messages, console);
+  else if (given.json) console.print(JSON.stringify(printablePlan(plan, scan.records), null, 2));
   else {
     const lines = planLines(plan, records, console.loudness === 'verbose');
     for (const line of lines) console.print(line);

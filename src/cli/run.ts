@@ -90,11 +90,16 @@ const commands: Record<string, Command> = {
     usage: 'plan <folder...>',
     summary: 'Show the volumes that build would make, and why, without making them',
     options: (args) =>
-      planning(args).option('why', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'Tell why the article of this id or file name is where it is',
-      }),
+      planning(args)
+        .option('why', {
+          type: 'string',
+          requiresArg: true,
+          describe: 'Tell why the article of this id or file name is where it is',
+        })
+        .option('show-changes', {
+          type: 'boolean',
+          describe: 'Show what the clean-up of text changes, place by place, instead of volumes',
+        }),
     settings: true,
     load: () => import('./plan.ts'),
   },
@@ -248,6 +253,7 @@ function explainUsage(problem: string, commandName: string): string {
 function optionNames(): string[] {
   return [
     ...settingFlags().map((flag) => flag.name),
-    ...['json', 'config', 'replan', 'plan', 'why', 'print', 'quiet', 'verbose', 'help', 'version'],
+    ...['json', 'config', 'replan', 'plan', 'why', 'show-changes'],
+    ...['print', 'quiet', 'verbose', 'help', 'version'],
   ];
 }

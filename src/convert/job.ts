@@ -26,6 +26,8 @@ export interface Job {
   outFolder: string;
   /** Plan anew instead of keeping articles in the volumes of earlier builds. */
   replan: boolean;
+  /** Tell every place that the clean-up of text changed; files are read anew for it. */
+  showChanges: boolean;
   /** Absolute path of a plan to build, as `wenji plan --json` printed it, instead of making one. */
   planFile?: string;
   environment: Environment;

@@ -15,7 +15,8 @@ export function rememberedReadings(
   { folders, environment }: Job,
   { siblings: _siblings, ...context }: ReadingContext,
 ): Promise<ScanCache<RememberedReading>> {
-  const name = digest(folders.toSorted());
+  // A run that shows changes is rare: it must not push out what the others remember.
+  const name = digest([...folders.toSorted(), ...(context.article.showChanges ? ['changes'] : [])]);
   const file = path.join(environment.cacheFolder, 'scans', `${name}.jsonl`);
   return openScanCache(
     file,

@@ -18,9 +18,27 @@ export function reportOf(scan: Scan, plan: ShelfPlan, runs: PressRun[]): Report 
       rejected: scan.rejected.length,
     },
     pictures: pictureCounts(runs.flatMap((run) => [...run.pictures.outcomes.values()].flat())),
+    cleaning: cleaningTotals(scan.messages),
     volumes: runs.flatMap((run) => run.volumes),
-    messages: messages.map(reported),
+    messages: messages.filter(({ code }) => code !== CLEANED).map(reported),
   };
+}
+
+const CLEANED = 'text-cleaned';
+
+/**
+ * How often each rule of the clean-up changed something. Most articles of a large shelf have some
+ * such change: they are told together, and one by one on demand (`plan --show-changes`).
+ */
+export function cleaningTotals(messages: Message[]): Record<string, number> {
+  const totals: Record<string, number> = {};
+  for (const { code, args } of messages) {
+    if (code !== CLEANED) continue;
+    for (const [rule, count] of Object.entries(args)) {
+      totals[rule] = (totals[rule] ?? 0) + Number(count);
+    }
+  }
+  return totals;
 }
 
 function reported(message: Message): Report['messages'][number] {

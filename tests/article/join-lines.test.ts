@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { CleaningCounts } from '../../src/article/clean/clean-run.ts';
+import { CleaningRecord } from '../../src/article/clean/clean-run.ts';
 import { defaultCleaning } from '../../src/article/clean/rules.ts';
 import { joinLines } from '../../src/article/steps/join-lines.ts';
 import type { Page } from '../../src/source/page.ts';
 import { parseMarkup } from '../../src/source/parse.ts';
 
-const context = { cleaning: defaultCleaning, cleaned: new CleaningCounts() };
+const context = { cleaning: defaultCleaning, cleaned: new CleaningRecord() };
 
 function joined(html: string): string {
   const $ = parseMarkup(`<div>${html}</div>`);

@@ -46,6 +46,39 @@ describe('wenji build', () => {
     expect(report().volumes.length).toBeGreaterThan(0);
   });
 
+  it('counts what the clean-up of text changed; plan shows the places', async () => {
+    const folder = await folderWith({ 'a.md': '# 风车\n\n河边的\n风\u200b车。\n' });
+    const { report } = await build([folder, '--no-pictures']);
+    expect(report().cleaning).toEqual({ lineJoins: 1, invisible: 1 });
+    expect(report().messages.map(({ code }) => code)).not.toContain('text-cleaned');
+    const { code, stdout } = await wenji(['plan', folder, '--show-changes']);
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      'a.md',
+      '@@ lineJoins @@',
+      '-河边的⏎风⟨U+200B⟩车。',
+      '+河边的风⟨U+200B⟩车。',
+      '@@ invisible @@',
+      '-河边的风⟨U+200B⟩车。',
+      '+河边的风车。',
+      'changed: lineJoins 1, invisible 1',
+      '',
+    ]);
+  });
+
+  it('lists doubtful conversions beside the books', async () => {
+    const folder = await folderWith({
+      'a.md': '# 风车\n\n他发，里约与林后。\n',
+      'words.tsv': '林后\n里约\t里約\n',
+      'wenji.yaml': 'text:\n  dictionaryFile: words.tsv\n',
+    });
+    const { out, report } = await build([folder, '--no-pictures', '--to', 'zh-TW', '--doubts']);
+    const list = await readFile(path.join(out, 'doubts.tsv'), 'utf8');
+    expect(list.split('\n')[1]).toBe('发\t發\t髮\t1\t他发，里约与林后。\ta.md\tzh-TW');
+    expect(list).not.toMatch(/^[后里]/m);
+    expect(report().messages.map(({ code }) => code)).toContain('conversion-doubtful');
+  });
+
   it('leaves out one bad article and binds the others', async () => {
     const folder = await folderWith({
       'good.md': '# Good\n\nA text.',

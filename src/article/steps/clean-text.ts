@@ -1,6 +1,6 @@
 import type { Page } from '../../source/page.ts';
 import type { PageMetadata } from '../../types.ts';
-import { type CleaningCounts, cleanLine, cleanRun } from '../clean/clean-run.ts';
+import { type CleaningRecord, cleanLine, cleanRun } from '../clean/clean-run.ts';
 import type { Cleaning } from '../clean/rules.ts';
 import { elementsNamed } from '../pictures/elements.ts';
 import type { StepContext } from '../step.ts';
@@ -40,7 +40,7 @@ const LISTS = [
 export function cleanMetadata(
   metadata: PageMetadata,
   cleaning: Cleaning,
-  cleaned: CleaningCounts,
+  cleaned: CleaningRecord,
 ): PageMetadata {
   const clean = { ...metadata };
   const line = (text: string) => cleanLine(text, cleaning, cleaned);

@@ -28,7 +28,8 @@ export function joinLines(
   for (const run of runs) {
     if (!LINE_BREAK.test(run.text)) continue;
     const edits = joins(run, isSpaced);
-    cleaned.add('lineJoins', edits.filter((edit) => isJoin(edit, run.text)).length);
+    const counted = edits.filter((edit) => isJoin(edit, run.text));
+    cleaned.add('lineJoins', run.text, counted);
     applyEdits(run, edits);
   }
 }

@@ -16,21 +16,27 @@ export function stripIndents(
   { cleaning, cleaned }: Pick<StepContext, 'cleaning' | 'cleaned'>,
 ): MarkupNode[] {
   if (!cleaning.indents) return body;
-  const count = () => cleaned.add('indents', 1);
-  return strippedAll(body, count);
+  return strippedAll(body, (text, end) => {
+    cleaned.add('indents', text, [{ start: 0, end, text: '' }]);
+  });
 }
 
-function strippedAll(nodes: MarkupNode[], count: () => void): MarkupNode[] {
-  return nodes.map((node) => (typeof node === 'string' ? node : stripped(node, count)));
+/** Takes down that a block's text lost its start. */
+type TakeDown = (text: string, end: number) => void;
+
+function strippedAll(nodes: MarkupNode[], takeDown: TakeDown): MarkupNode[] {
+  return nodes.map((node) => (typeof node === 'string' ? node : stripped(node, takeDown)));
 }
 
-function stripped(element: MarkupElement, count: () => void): MarkupElement {
+function stripped(element: MarkupElement, takeDown: TakeDown): MarkupElement {
   if (element.name === 'pre' || element.attributes.class === 'verse') return element;
-  const children = strippedAll(element.children, count);
+  const children = strippedAll(element.children, takeDown);
   if (!BLOCKS.test(element.name)) return { ...element, children };
   if (!INDENT.test(textOf(children.slice(0, 1)))) return { ...element, children };
   const clean = withoutIndent(children);
-  if (textOf(clean) !== textOf(children)) count();
+  const text = textOf(children);
+  const lost = text.length - textOf(clean).length;
+  if (lost > 0) takeDown(text, lost);
   return { ...element, children: clean };
 }
 

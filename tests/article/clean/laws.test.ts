@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CleaningCounts, cleanLine } from '../../../src/article/clean/clean-run.ts';
+import { CleaningRecord, cleanLine } from '../../../src/article/clean/clean-run.ts';
 import { type Cleaning, cleaningRuleEntries } from '../../../src/article/clean/rules.ts';
 import { textOf } from '../../../src/article/xhtml.ts';
 import { articleOf } from '../pages.ts';
 
 const all = Object.fromEntries(cleaningRuleEntries.map(([name]) => [name, true])) as Cleaning;
-const clean = (text: string, cleaning = all) => cleanLine(text, cleaning, new CleaningCounts());
+const clean = (text: string, cleaning = all) => cleanLine(text, cleaning, new CleaningRecord());
 
 /** Pieces that the rules look at, weighted so that they meet. */
 const pieces = [

@@ -7,9 +7,9 @@ import {
   cleaningRuleEntries,
   defaultCleaning,
 } from '../../../src/article/clean/rules.ts';
+import { visible } from '../../../src/article/clean/visible.ts';
 import { textOf } from '../../../src/article/xhtml.ts';
 import { articleOf, markupOf } from '../pages.ts';
-import { visible } from './visible.ts';
 
 const none = Object.fromEntries(cleaningRuleEntries.map(([name]) => [name, false])) as Cleaning;
 const only = (...names: CleaningRuleName[]): Cleaning => ({
@@ -192,6 +192,38 @@ describe('beside the text', () => {
     expect(article.pictures[0]!.alt).toBe('风车');
     expect(article.messages).toEqual([
       { code: 'text-cleaned', severity: 'info', place: 'a.html', args: { invisible: 4 } },
+    ]);
+  });
+
+  it('every place is told where that is asked for, close ones together', () => {
+    const html = '<p>　　窗外的风\u200b车<b>\u200b停</b>了</p><p>河\n水</p>';
+    const options = { cleaning: defaultCleaning, showChanges: true };
+    const { messages } = articleOf(html, {}, {}, options);
+    expect(messages.map(({ code, args }) => [code, args])).toEqual([
+      ['text-changed', { rule: 'lineJoins', before: '河\n水', after: '河水' }],
+      [
+        'text-changed',
+        {
+          rule: 'invisible',
+          before: '\u3000\u3000窗外的风\u200b车\u200b停了',
+          after: '\u3000\u3000窗外的风车停了',
+        },
+      ],
+      [
+        'text-changed',
+        { rule: 'indents', before: '\u3000\u3000窗外的风车停了', after: '窗外的风车停了' },
+      ],
+      ['text-cleaned', { lineJoins: 1, invisible: 2, indents: 1 }],
+    ]);
+  });
+
+  it('shows the surroundings of a place, and no more', () => {
+    const html = `<p>${'甲'.repeat(40)}\u200b${'乙'.repeat(40)}\u200b丙</p>`;
+    const options = { cleaning: only('invisible'), showChanges: true };
+    const { messages } = articleOf(html, {}, {}, options);
+    expect(messages.slice(0, 2).map(({ args }) => args.after)).toEqual([
+      `${'甲'.repeat(12)}${'乙'.repeat(12)}`,
+      `${'乙'.repeat(12)}丙`,
     ]);
   });
 
