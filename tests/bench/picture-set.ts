@@ -3,7 +3,7 @@
  * counts what became of them: right colours in the right corners, the reason of each refusal, the
  * slowest picture, the largest process.
  *
- *     npx tsx tests/bench/picture-set.ts [number]
+ *     npx tsx tests/bench/picture-set.ts [number] [of the first]
  */
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -25,6 +25,7 @@ interface Case {
 }
 
 const count = Number(process.argv[2] ?? 1500);
+const first = Number(process.argv[3] ?? 0);
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -200,7 +201,7 @@ async function judge(i: number): Promise<void> {
   }
 }
 
-const queue = Array.from({ length: count }, (_, i) => i);
+const queue = Array.from({ length: count }, (_, i) => first + i);
 await Promise.all(
   [0, 1].map(async () => {
     for (let i = queue.shift(); i !== undefined; i = queue.shift()) await judge(i);

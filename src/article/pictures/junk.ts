@@ -1,23 +1,23 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
-import { ancestorsOf } from './elements.ts';
+import { ancestorsOf, elementsNamed } from './elements.ts';
+import { isEmoji } from './emoji.ts';
+import { isAtMost, isKnownSmall, promisedSize } from './size.ts';
+import { isAdvertisement, isTracker } from './trackers.ts';
 
-/** Measuring hosts and paths: what they answer is never a picture of the article. */
-const TRACKER =
-  /\/\/(?:[\w-]{1,40}\.){0,4}(?:google-analytics|googletagmanager|doubleclick|scorecardresearch|quantserve|chartbeat|comscore|adnxs|adsrvr|hm\.baidu|cnzz|umeng|statcounter|mixpanel|segment|demdex|omtrdc|2o7|imrworldwide|taboola|outbrain)\.(?:com|net|io)\/|\/\/(?:pixel|stats|beacon|analytics|tracking|track|metrics|log)\.[\w.-]{3,80}\/|facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:pixel|beacon|track|open|count(?:er)?|hit|1x1)(?:\.(?:gif|png|php|aspx?)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
-
+/** Names of share rows. "Social" and "share" alone may be what the article is about. */
 const SHARE_BUTTON =
-  /(?:^|[\s_-])(?:share|sharing|social|sharethis|addthis|addtoany|follow-?us|print-?icon|wechat-?qr|qr-?code)(?:$|[\s_-])/i;
+  /(?:^|\s)(?:share|sharing|social)(?:$|\s)|(?:share|sharing|social)[_-]?(?:bars?|box|btns?|buttons?|icons?|links?|list|media|networks?|tools?|this|widget|wrap(?:per)?|container|follow|post|row)(?:$|[\s_-])|(?:post|article|entry|page|content|news)[_-]share(?:$|[\s_-])|(?:^|[\s_-])(?:addthis|addtoany|follow-?us|print-?icon|line-it)(?:$|[\s_-])/i;
+const CODE_TO_SCAN = /(?:^|[\s_-])(?:wechat-?)?qr-?(?:code)?(?:$|[\s_-])|wechat-?qr/i;
+const SHARE_LINK =
+  /sharer(?:\.php)?\b|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create|lineit\/share/i;
 
 const PERSON =
-  /(?:^|[\s_-])(?:avatar|gravatar|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img)|user-?pic|profile-?(?:pic|photo|image)|headshot|commenter)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:avatar|gravatar|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
 const PERSON_ADDRESS =
   /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?pics?\/|pbs\.twimg\.com\/profile/i;
-
-const EMOJI_ADDRESS =
-  /s\.w\.org\/images\/core\/emoji|twemoji|\/emojis?\/|emoji\.php|\/smil(?:ey|ies)\/|\/emoticons?\/|icon_(?:smile|wink|biggrin|sad|razz|lol)\.gif/i;
-const EMOJI_CLASS =
-  /(?:^|[\s_-])(?:emoji|wp-smiley|smiley|emoticon|wxemoji|sticker-emoji)(?:$|[\s_-])/i;
+/** Portraits beside the text are no larger, in CSS pixels. */
+const PORTRAIT = 200;
 
 /** Formulas that a site set as pictures, with their TeX source as alt text. */
 const FORMULA = /equation\?tex=|latex\.php|\/math\/render\/|codecogs\.com|mathurl|\/tex\?/i;
@@ -31,38 +31,22 @@ export type PictureKind = 'picture' | 'junk' | 'emoji' | 'formula';
  * @param addresses every address it was found under
  */
 export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): PictureKind {
+  const size = promisedSize(image);
+  const around = [...ancestorsOf(image.get(0)!)].slice(0, 3);
   const classes = `${image.attr('class') ?? ''} ${image.attr('id') ?? ''}`;
   const some = (pattern: RegExp) => addresses.some((a) => pattern.test(a));
   if (some(FORMULA) || FORMULA_CLASS.test(classes)) return 'formula';
-  if (some(EMOJI_ADDRESS) || EMOJI_CLASS.test(classes)) return 'emoji';
-  if (isSpeck(image) || isHidden(image) || addresses.some(isTracker)) return 'junk';
-  if (PERSON.test(classes) || some(PERSON_ADDRESS) || standsForPerson(image)) return 'junk';
-  if (SHARE_BUTTON.test(classes) || isShareButton(image)) return 'junk';
-  return 'picture';
-}
-
-function isTracker(address: string): boolean {
-  return /^https?:/.test(address) && TRACKER.test(address);
-}
-
-const IN_STYLE = {
-  width: /(?:^|[;\s])width\s{0,3}:\s{0,3}(\d{1,5})(?:\.\d{1,5})?px/i,
-  height: /(?:^|[;\s])height\s{0,3}:\s{0,3}(\d{1,5})(?:\.\d{1,5})?px/i,
-};
-
-/** Promised size in CSS pixels, by attribute or style. */
-export function promisedSize(image: Cheerio<Element>): { width?: number; height?: number } {
-  const { attribs } = image.get(0)!;
-  const size = (name: 'width' | 'height') => {
-    const value = /^\s*(\d{1,5})(?:\.\d{1,5})?(?:px)?\s*$/.exec(attribs[name] ?? '')?.[1];
-    const number = value ?? IN_STYLE[name].exec(attribs.style ?? '')?.[1];
-    return number === undefined ? undefined : Number(number);
-  };
-  const [width, height] = [size('width'), size('height')];
-  return {
-    ...(width === undefined ? {} : { width }),
-    ...(height === undefined ? {} : { height }),
-  };
+  if (isSpeck(image) || isHidden(image)) return 'junk';
+  if (addresses.some((a) => isTracker(a, size))) return 'junk';
+  // What the source itself gave a caption is meant to be seen.
+  if (hasCaption(around)) return 'picture';
+  if (isEmoji(image, addresses)) return 'emoji';
+  if (isAtMost(size, PORTRAIT)) {
+    if (PERSON.test(classes) || some(PERSON_ADDRESS) || standsForPerson(around)) return 'junk';
+  }
+  if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
+  const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
+  return isAdvertisement(size, said.join(' ')) ? 'junk' : 'picture';
 }
 
 /** At most two pixels both ways; `width="0"` with a lazy address is a place kept free. */
@@ -82,26 +66,34 @@ function waitsForScript(image: Cheerio<Element>): boolean {
   return names.some((name) => /lazy|twin|(?:^data-|[-_]).{0,20}(?:src|orig)/.test(name));
 }
 
-function standsForPerson(image: Cheerio<Element>): boolean {
-  const { width } = promisedSize(image);
-  if (width !== undefined && width > 200) return false;
-  return nearAncestors(image).some(({ attribs }) => {
+/** Whether the figure around it, if any, says something under the picture. */
+function hasCaption(around: Element[]): boolean {
+  const figure = around.find(({ name }) => name === 'figure');
+  return figure !== undefined && elementsNamed(figure, 'figcaption').some((c) => hasWords(c));
+}
+
+const hasWords = ({ children }: Element): boolean =>
+  children.some((child) =>
+    'data' in child ? child.data.trim() !== '' : hasWords(child as Element),
+  );
+
+function standsForPerson(around: Element[]): boolean {
+  return around.some(({ attribs }) => {
     const said = `${attribs.class ?? ''} ${attribs.itemprop ?? ''} ${attribs.rel ?? ''}`;
     return PERSON.test(said) || /(?:^|\s)(?:author|byline)(?:$|\s)/.test(said);
   });
 }
 
-/** What an image stands in: no more than three boxes around it tell. */
-const nearAncestors = (image: Cheerio<Element>): Element[] =>
-  [...ancestorsOf(image.get(0)!)].slice(0, 3);
-
-function isShareButton(image: Cheerio<Element>): boolean {
-  const { width, height } = promisedSize(image);
-  if ((width ?? 0) > 96 || (height ?? 0) > 96) return false;
-  return nearAncestors(image).some((parent) => {
-    const href = parent.attribs.href ?? '';
-    const sharing =
-      /(?:sharer|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create)/i.test(href);
-    return sharing || (parent.name !== 'article' && SHARE_BUTTON.test(parent.attribs.class ?? ''));
-  });
+/** Buttons to share, print, send and go up; codes to open the page with a telephone. */
+function isShareButton(image: Cheerio<Element>, around: Element[]): boolean {
+  const size = promisedSize(image);
+  const classes = around
+    .filter(({ name }) => name !== 'article')
+    .map(({ attribs }) => attribs.class ?? '');
+  if (isAtMost(size, 300) && classes.some((c) => CODE_TO_SCAN.test(c))) return true;
+  const links = around.map(({ attribs }) => attribs.href ?? '');
+  const isTool = links.some((href) => /^(?:#(?:top)?$|javascript:|mailto:)/i.test(href));
+  if (isTool && isKnownSmall(size, 64)) return true;
+  if (!isAtMost(size, 96)) return false;
+  return links.some((href) => SHARE_LINK.test(href)) || classes.some((c) => SHARE_BUTTON.test(c));
 }

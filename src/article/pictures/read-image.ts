@@ -5,7 +5,7 @@ import { namesPicture } from './addresses.ts';
 import { type WrittenAddresses, writtenAddresses } from './attributes.ts';
 import type { FoundAddresses } from './candidates.ts';
 import { elementsNamed, nearestAround } from './elements.ts';
-import { promisedSize } from './junk.ts';
+import { promisedSize } from './size.ts';
 import { TWIN } from './synonyms.ts';
 
 const WAITS =

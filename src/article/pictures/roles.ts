@@ -1,8 +1,8 @@
 import type { Cheerio } from 'cheerio';
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import type { Page } from '../../source/page.ts';
-import { promisedSize } from './junk.ts';
 import { picturesInOrder } from './order.ts';
+import { promisedSize } from './size.ts';
 
 export const INLINE = 'inline';
 /** A square up to this many CSS pixels sits in a line of text. */

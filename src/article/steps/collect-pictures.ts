@@ -5,12 +5,14 @@ import { TooComplexError } from '../../source/parse.ts';
 import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
 import { elementsNamed } from '../pictures/elements.ts';
+import { emojiOf } from '../pictures/emoji.ts';
 import { gatherPictures } from '../pictures/gather.ts';
-import { kindOfPicture, promisedSize } from '../pictures/junk.ts';
+import { kindOfPicture } from '../pictures/junk.ts';
 import { readImage } from '../pictures/read-image.ts';
 import { removeImage } from '../pictures/remove-image.ts';
 import { dropRepeats } from '../pictures/repeats.ts';
 import { assignRoles, INLINE, standsInText } from '../pictures/roles.ts';
+import { promisedSize } from '../pictures/size.ts';
 
 /** Twenty times the most that we have seen in an article. */
 const MOST_PICTURES = 2500;
@@ -78,17 +80,6 @@ function rewrite(image: Cheerio<Element>, candidates: string[], inline: boolean)
     ...(width ? { width: String(width) } : {}),
     ...(height ? { height: String(height) } : {}),
   };
-}
-
-/** The character itself, from the alt text or from the code points in the file's name. */
-function emojiOf(image: Cheerio<Element>): string {
-  const alt = image.attr('alt')?.trim();
-  if (alt) return alt;
-  const codes = /\/((?:[\da-f]{2,5})(?:-[\da-f]{2,5}){0,8})\.(?:png|svg)/i.exec(
-    image.attr('src') ?? '',
-  );
-  const points = codes?.[1]?.split('-').map((code) => Number.parseInt(code, 16)) ?? [];
-  return points.every((p) => p > 0x20 && p < 0x110000) ? String.fromCodePoint(...points) : '';
 }
 
 function textNode({ $ }: Page, text: string) {

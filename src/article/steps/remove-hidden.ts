@@ -50,6 +50,8 @@ function isHidden({ attribs, children, name }: Element): boolean {
     return !isLazyPicture(name, attribs);
   }
   if (className && hiddenClass.test(className)) return true;
+  // A formula's picture is hidden from those who hear its text.
+  if (name === 'img') return false;
   return attribs['aria-hidden'] === 'true' && children.every((c) => isText(c) && c.data.length < 3);
 }
 

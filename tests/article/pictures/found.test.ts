@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleOf } from '../pages.ts';
+import { articleOf, markupOf } from '../pages.ts';
 import { type Labelled, labelled, shown } from './labelled.ts';
 
 /** The picture of each figure that a reader would see, were the page's site asked. */
@@ -17,4 +17,33 @@ describe.each(['found-known', 'found-holdout'])('the right picture: %s', (file) 
       expect(right).toContain(found[index]);
     });
   });
+});
+
+/** The pictures of a case, and its text. */
+function articleAround(given: Labelled) {
+  const html = `<p>Words before.</p>${given.html}<p>Words after.</p>`;
+  return articleOf(html, given.metadata, { base: given.base });
+}
+
+describe('what is no picture of the article', () => {
+  it.each(labelled('no-picture').map((given) => [given.name, given] as const))(
+    'drops before fetching: %s',
+    (_name, given) => {
+      expect(articleAround(given).pictures).toEqual([]);
+    },
+  );
+  it.each(labelled('real-picture').map((given) => [given.name, given] as const))(
+    'keeps: %s',
+    (_name, given) => {
+      expect(articleAround(given).pictures).toHaveLength(Number(given.answers[0]![0]));
+    },
+  );
+  it.each(labelled('emoji').map((given) => [given.name, given] as const))(
+    'writes as a character: %s',
+    (_name, given) => {
+      const article = articleAround(given);
+      expect(article.pictures).toEqual([]);
+      expect(markupOf(article)).toContain(given.answers[0]![0]);
+    },
+  );
 });

@@ -1,0 +1,48 @@
+import { isAtMost, type PromisedSize } from './size.ts';
+
+/** Hosts that measure or advertise: what they answer is never a picture of the article. */
+const HOST = new RegExp(
+  `^https?://(?:[\\w-]{1,40}\\.){0,4}(?:${[
+    'google-analytics|googletagmanager|doubleclick|googlesyndication|scorecardresearch',
+    'quantserve|chartbeat|comscore|adnxs|adsrvr|hm\\.baidu|cnzz|umeng|statcounter|mixpanel',
+    'segment|demdex|omtrdc|2o7|imrworldwide|taboola|outbrain|bluekai|krxd|rlcdn|histats',
+    'amazon-adsystem|vgwort|addthis|addtoany|sharethis|ads\\.linkedin|yadro|top-fwz1\\.mail',
+  ].join('|')})\\.(?:com|net|io|de|ru)/`,
+  'i',
+);
+const HOST_NAME =
+  /^https?:\/\/(?:pixel|stats|beacon|analytics|tracking|track|metrics|log|counter)\.[\w.-]{3,80}\//i;
+
+/** Scripts and paths that count readers, on whatever host. */
+const PATH =
+  /facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:piwik|matomo)\.php|mc\.yandex\.\w{2,3}\/watch|t\.co\/i\/adsct|bat\.bing\.com|\/(?:pixel|beacon|1x1)\.(?:gif|png|php|aspx?)|\/(?:track|open|count(?:er)?|hit)(?:\.(?:gif|php|aspx?)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
+
+/** Sites' marks: at the head of link cards and behind links. */
+const SITE_MARK =
+  /\/s2\/favicons\?|favicon[\w-]{0,20}\.(?:ico|png|svg|gif)|\/(?:external|ext-?link|outlink|link-?ext)[\w-]{0,10}\.(?:png|gif|svg)/i;
+
+/** Pixels a side above which a promised size tells that it is no counting picture. */
+const TRACKER_SIZE = 100;
+
+/** Whether an address serves to count, to advertise or to mark, seen with the promised size. */
+export function isTracker(address: string, size: PromisedSize): boolean {
+  if (!/^https?:/.test(address)) return false;
+  if (HOST.test(address)) return true;
+  return (
+    isAtMost(size, TRACKER_SIZE) &&
+    (HOST_NAME.test(address) || PATH.test(address) || SITE_MARK.test(address))
+  );
+}
+
+/** Sizes that only advertisements have (Interactive Advertising Bureau). */
+const BANNERS = new Set(
+  '728x90 468x60 970x90 970x250 160x600 120x600 320x50 320x100 300x250 336x280 234x60 88x31'.split(
+    ' ',
+  ),
+);
+const SAYS_ADVERTISEMENT =
+  /(?:^|[\s/_-])(?:ads?|adverts?|advertising|advertisements?|banners?|sponsors?|promos?)(?:$|[\s\d/_-])/i;
+
+/** @param said addresses and classes of an image and of what it stands in */
+export const isAdvertisement = ({ width, height }: PromisedSize, said: string): boolean =>
+  BANNERS.has(`${width}x${height}`) && SAYS_ADVERTISEMENT.test(said);
