@@ -109,6 +109,7 @@ function figure(node: MarkupElement, sizes: ReadonlyMap<string, EncodedPicture>)
  */
 function shapeOf({ width, height }: EncodedPicture): string | undefined {
   const ratio = width / height;
+  if (ratio > 2.1) return 'panorama';
   if (ratio > 1.6) return 'wide';
   if (ratio > 1.25) return undefined;
   if (ratio > 0.85) return 'square';
