@@ -30,6 +30,15 @@ export function linesOf(page: Page): Promise<LineReport> {
   return page.evaluate(measureLines, marks);
 }
 
+interface Sign {
+  sign: string;
+  /** A note's mark: it belongs to what it follows. */
+  isMark: boolean;
+  /** The middle of the character, in CSS pixels. */
+  x: number;
+  y: number;
+}
+
 /** Runs in the page. */
 function measureLines(forbidden: { start: string; end: string }): LineReport {
   const global = globalThis as PageGlobals;
@@ -53,7 +62,9 @@ function measureLines(forbidden: { start: string; end: string }): LineReport {
           .map(({ sign }) => sign)
           .join('');
       const text = `${around(n - 8, n)}¦${around(n, n + 8)}`;
-      if (forbidden.start.includes(here.sign)) report.faults.push({ kind: 'start', text });
+      const isOrphan = here.isMark && !before.isMark;
+      if (isOrphan || forbidden.start.includes(here.sign))
+        report.faults.push({ kind: 'start', text });
       if (forbidden.end.includes(before.sign)) report.faults.push({ kind: 'end', text });
       const isPair = here.sign === before.sign && '…—'.includes(here.sign);
       if (isPair) report.faults.push({ kind: 'broken', text });
@@ -62,13 +73,14 @@ function measureLines(forbidden: { start: string; end: string }): LineReport {
   return report;
 
   /** Every visible character with the place of its middle; readings and listings left out. */
-  function charactersIn(block: PageGlobals): { sign: string; x: number; y: number }[] {
-    const found: { sign: string; x: number; y: number }[] = [];
+  function charactersIn(block: PageGlobals): Sign[] {
+    const found: Sign[] = [];
     const walker = doc.createTreeWalker(block, 4);
     const range = doc.createRange();
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node.parentElement.closest('rt, rp, pre, code, sup')) continue;
+      if (node.parentElement.closest('rt, rp, pre, code')) continue;
+      const isMark = Boolean(node.parentElement.closest('sup, .noteref'));
       for (let at = 0; at < node.data.length; at++) {
         const sign = node.data[at]!;
         if (/\s/.test(sign)) continue;
@@ -76,7 +88,7 @@ function measureLines(forbidden: { start: string; end: string }): LineReport {
         range.setEnd(node, at + 1);
         const [box] = range.getClientRects();
         if (!box || (box.width === 0 && box.height === 0)) continue;
-        found.push({ sign, x: box.left + box.width / 2, y: box.top + box.height / 2 });
+        found.push({ sign, isMark, x: box.left + box.width / 2, y: box.top + box.height / 2 });
       }
     }
     return found;

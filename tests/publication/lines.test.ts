@@ -32,7 +32,19 @@ function paragraphs(): MarkupNode[] {
       text.slice(20 + n, 24 + n),
       text.slice(24 + n),
     ];
-    return e('p', {}, first, e('em', {}, e('a', { href: '#x' }, link)), rest);
+    const mark = () => e('a', { class: 'noteref', href: '#fn-1' }, '1');
+    const halves = [rest.slice(0, 40), rest.slice(40)] as const;
+    return e(
+      'p',
+      {},
+      first,
+      mark(),
+      e('em', {}, e('a', { href: '#x' }, link)),
+      halves[0],
+      e('sup', {}, mark(), mark()),
+      halves[1],
+      mark(),
+    );
   });
 }
 
@@ -45,6 +57,7 @@ const plain = article({
     ...paragraphs(),
     e('blockquote', {}, ...paragraphs().slice(0, 4)),
     e('ul', {}, ...sentences.map((text) => e('li', {}, text + text))),
+    e('aside', { class: 'footnote', id: 'fn-1' }, e('p', {}, sentences[0]!)),
   ],
 });
 
