@@ -36,12 +36,19 @@ export function rewrite(
   nodes: MarkupNode[],
   change: (element: MarkupElement) => MarkupNode[],
 ): MarkupNode[] {
-  return nodes.flatMap((node) =>
-    typeof node === 'string'
-      ? [node]
-      : change({ ...node, children: rewrite(node.children, change) }),
-  );
+  const rewritten: MarkupNode[] = [];
+  for (const node of nodes) {
+    if (typeof node === 'string') rewritten.push(node);
+    // A loop: this is asked about every element of every book, several times.
+    else for (const made of change(copyOf(node, change))) rewritten.push(made);
+  }
+  return rewritten;
 }
+
+const copyOf = (
+  { name, attributes, children }: MarkupElement,
+  change: (element: MarkupElement) => MarkupNode[],
+): MarkupElement => ({ name, attributes, children: rewrite(children, change) });
 
 /** Every element of a tree, in document order. */
 export function* elementsOf(nodes: MarkupNode[]): Generator<MarkupElement> {
