@@ -8,7 +8,8 @@ export const SKETCH_SIZE = 32;
 /** SHA-256 of folded text, 32 hexadecimal characters. */
 export function hashOf(units: Uint16Array, extra = ''): string {
   const bytes = new Uint8Array(units.buffer, units.byteOffset, units.byteLength);
-  return createHash('sha256').update(bytes).update(extra).digest('hex').slice(0, 32);
+  const hash = createHash('sha256').update(bytes);
+  return (extra ? hash.update(extra) : hash).digest('hex').slice(0, 32);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Page } from '../source/page.ts';
 import type { Article, PageMetadata, SourceFile } from '../types.ts';
 import { parseByline } from './byline.ts';
@@ -34,8 +34,7 @@ export function fieldsOf(
 }
 
 /** From the place alone, so that it is the same on every machine and wherever the folder lies. */
-export const idOf = (place: string) =>
-  createHash('sha256').update(place.normalize('NFC')).digest('hex').slice(0, 20);
+export const idOf = (place: string) => hash('sha256', place.normalize('NFC'), 'hex').slice(0, 20);
 
 /** Who is named; the printed byline is read only where the source names nobody. */
 function peopleOf({ authors, editors, byline }: PageMetadata) {

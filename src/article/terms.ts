@@ -135,18 +135,36 @@ function repeatedPhrases(text: string): Map<string, number> {
   table.fill(0);
   for (let i = 1; i < text.length; i++) table[slots[i]!]!++;
   table[0] = 0;
-  const phrases = new Map<string, number>();
+  const runs: number[] = [];
   let start = 0;
   for (let i = 1; i <= text.length; i++) {
     if (i < text.length && table[slots[i]!]! > 1) continue;
-    if (i - start > 1 && i - start <= LONGEST_PHRASE) {
-      const phrase = text.slice(start, i);
-      phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
-    }
+    if (i - start > 1 && i - start <= LONGEST_PHRASE) runs.push(start, i);
     start = i;
+  }
+  return countedRuns(text, runs);
+}
+
+/** Runs that come twice or more. Most come once: a hash tells, before strings are made of them. */
+function countedRuns(text: string, runs: number[]): Map<string, number> {
+  const hashes = runs.map((start, index) => (index % 2 ? 0 : runHash(start, runs[index + 1]!)));
+  table.fill(0);
+  for (let i = 0; i < runs.length; i += 2) table[hashes[i]!]!++;
+  const phrases = new Map<string, number>();
+  for (let i = 0; i < runs.length; i += 2) {
+    if (table[hashes[i]!]! < 2) continue;
+    const phrase = text.slice(runs[i], runs[i + 1]);
+    phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
   }
   for (const [phrase, count] of phrases) if (count < 2) phrases.delete(phrase);
   return phrases;
+}
+
+/** A slot of the table for the run, from the slots of its pairs. */
+function runHash(start: number, end: number): number {
+  let hash = end - start;
+  for (let i = start + 1; i < end; i++) hash = Math.imul(hash, 31) + slots[i]!;
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - TABLE_BITS);
 }
 
 /** Runs of ideographs short enough for a word, between joining words and punctuation. */

@@ -35,7 +35,7 @@ const LINES_SEARCHED = 8;
  */
 export function takeDateline(root: Element, addressDay?: string): Dateline {
   const machine = takeMachineDate(root);
-  const runs = textRuns(root).slice(0, LINES_SEARCHED);
+  const runs = textRuns(root, LINES_SEARCHED);
   for (const [index, run] of runs.entries()) {
     const match = datelineIn(run);
     if (!match) continue;

@@ -75,7 +75,7 @@ export function splitFrame(text: string): MirrorFrame {
 }
 
 function linesOf(text: string): string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return text.replace(/^\uFEFF/, '').split('\n');
 }
 
 function takeTitle(lines: string[]): string | undefined {

@@ -21,8 +21,8 @@ export function isInline(element: Element): boolean {
   return INLINE.has(element.name);
 }
 
-/** All runs with visible text below `root`, in order; captions are left out. */
-export function textRuns(root: Element): TextRun[] {
+/** The runs with visible text below `root`, in order; captions are left out. */
+export function textRuns(root: Element, most = Number.POSITIVE_INFINITY): TextRun[] {
   const runs: TextRun[] = [];
   let nodes: Text[] = [];
   const flush = (): void => {
@@ -35,13 +35,15 @@ export function textRuns(root: Element): TextRun[] {
     else if (isTag(node)) {
       const breaks = !isInline(node);
       if (breaks) flush();
-      if (node.name !== 'figcaption') node.children.forEach(walk);
+      if (node.name !== 'figcaption') {
+        for (const child of node.children) if (runs.length < most) walk(child);
+      }
       if (breaks) flush();
     }
   };
   walk(root);
   flush();
-  return runs;
+  return runs.slice(0, most);
 }
 
 /** The first text of a run that a reader sees. */

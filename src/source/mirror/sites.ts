@@ -16,9 +16,8 @@ const SITES: [host: RegExp, name: string][] = [
 
 /** Name of the site that an address belongs to: the known one, else its host. */
 export function siteOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const host = new URL(url).hostname.replace(/^www\./, '');
-  return SITES.find(([pattern]) => pattern.test(host))?.[1] ?? host;
+  const host = /^https?:\/\/(?:www\.)?([a-z\d.-]{1,253})(?=[/?#]|$)/i.exec(url)?.[1]?.toLowerCase();
+  return host && (SITES.find(([pattern]) => pattern.test(host))?.[1] ?? host);
 }
 
 const YEAR_MONTH_DAY = /\/(?:gb|b5|articles)\/(\d{1,4})\/(\d{1,2})\/(\d{1,2})\//;
