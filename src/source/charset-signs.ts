@@ -94,6 +94,7 @@ function isWritten(high: number, low: number): boolean {
  */
 export function utf7Inside(text: string): boolean {
   if (/^\+\/v[89+/]/.test(text)) return true;
+  if (!text.includes('+')) return false;
   let ideographs = 0;
   let others = 0;
   for (const [, run] of text.slice(0, SAMPLE_BYTES).matchAll(/\+([A-Za-z0-9+/]{3,400})-/g)) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import { message } from '../messages.ts';
 import type { Message } from '../types.ts';
@@ -41,7 +42,7 @@ const EAST_ASIAN = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'];
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions): Decoded {
   const found = decodeUnicode(bytes, options) ?? decodeLegacy(bytes, options);
-  return { ...found, text: found.text.replace(/\r\n?/g, '\n') };
+  return found.text.includes('\r') ? { ...found, text: found.text.replace(/\r\n?/g, '\n') } : found;
 }
 
 function decodeUnicode(bytes: Uint8Array, { place }: DecodeOptions): Decoded | undefined {
@@ -50,9 +51,10 @@ function decodeUnicode(bytes: Uint8Array, { place }: DecodeOptions): Decoded | u
   if (wide === 'utf-32') throw unknown(place, 'UTF-32');
   if (wide) return decodeWide(bytes, wide, place);
   if (looksBinary(bytes)) throw new Rejected(message('binary-file', place));
-  const strict = tryDecode(bytes, 'utf-8');
-  if (strict === undefined) return decodeDamagedUtf8(bytes, place);
-  if (/\x1b\$[@B]/.test(strict)) return plain(tryDecode(bytes, 'iso-2022-jp'), 'iso-2022-jp');
+  if (!isUtf8(bytes)) return decodeDamagedUtf8(bytes, place);
+  const strict = new TextDecoder('utf-8').decode(bytes);
+  if (strict.includes('\x1b') && /\x1b\$[@B]/.test(strict))
+    return plain(tryDecode(bytes, 'iso-2022-jp'), 'iso-2022-jp');
   if (utf7Inside(strict)) throw unknown(place, 'UTF-7');
   return plain(strict, 'utf-8');
 }
