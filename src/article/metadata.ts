@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Page } from '../source/page.ts';
 import type { Article, PageMetadata, SourceFile } from '../types.ts';
 import { parseByline } from './byline.ts';
+import { dayInAddress } from './dates/address.ts';
 import { parseDate } from './dates.ts';
 
 /** The fields of an article that come from its metadata and its file. */
@@ -51,15 +52,6 @@ function datesOf({ published, modified, dateline, url }: PageMetadata) {
   const hint = near === undefined ? {} : { near };
   const read = (printed: string | undefined) => (printed ? parseDate(printed, hint) : undefined);
   return { published: read(published) ?? read(dateline) ?? near, modified: read(modified) };
-}
-
-/** `/2021/12/16/`, `/21/12/16/`: the usual place of a day in a news address. */
-function dayInAddress(url: string): string | undefined {
-  const found = /\/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)/.exec(url);
-  if (!found) return undefined;
-  const [, year = '', month = '', day = ''] = found;
-  const century = year.length === 2 ? '20' : '';
-  return parseDate(`${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 function textFields(metadata: PageMetadata) {

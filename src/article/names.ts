@@ -15,7 +15,8 @@ export function splitNameAndPlace(list: string): { names: string; place?: string
   const english = /^(.*\p{L}) in (\p{Lu}[\p{L} .-]{1,30})$/u.exec(list);
   if (english) return { names: english[1]!, place: english[2]! };
   if (IS_PLACE.test(list)) return { names: '', place: list };
-  const [, names = list, place = ''] = PLACE_TAIL.exec(list) ?? [];
+  const [, found = list, place = ''] = PLACE_TAIL.exec(list) ?? [];
+  const names = found.trimEnd();
   // A name is at least two signs: "李台南" is a person, not 李 from 台南.
   if (!place || /(?:^|[、，, ])\p{sc=Han}?$/u.test(names)) return { names: list };
   return { names: names.replace(/[ ,，]$/, ''), place };
