@@ -29,7 +29,7 @@ export function openEncoderPool(options: EncoderPoolOptions): EncoderPool {
   const place = pLimit(options.processes);
 
   async function encode(bytes: Uint8Array, job: EncodingJob): Promise<Encoded> {
-    const child = idle.pop() ?? start();
+    const child = idle.pop() ?? (await ready(start()));
     const reply = await ask(child, { bytes, job }, options.deadline);
     idle.push(child);
     if (!reply.ok) throw new PictureProblem(reply.reason, reply.detail);
@@ -67,6 +67,39 @@ function startProcess(entry: URL): ChildProcess {
   });
 }
 
+/** Longer than any start of a process that ends well. */
+const startLimit = 60_000;
+
+/**
+ * Waits until a process has said that it is there: on a busy machine that takes its time, which
+ * is not counted against the picture.
+ */
+function ready(child: ChildProcess): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    const fail = (detail: string) => {
+      settle();
+      child.kill('SIGKILL');
+      reject(new PictureProblem('picture-decoder-crash', `no process: ${detail}`));
+    };
+    const onExit = (code: number | null) => fail(`exit code ${code}`);
+    const onError = (error: Error) => fail(error.message);
+    const onMessage = () => {
+      settle();
+      resolve(child);
+    };
+    const timer = setTimeout(() => fail(`${startLimit / 1000} s`), startLimit);
+    const settle = () => {
+      clearTimeout(timer);
+      child.off('exit', onExit);
+      child.off('error', onError);
+      child.off('message', onMessage);
+    };
+    child.on('exit', onExit);
+    child.on('error', onError);
+    child.on('message', onMessage);
+  });
+}
+
 /** One question, one answer; a process that does not give one is killed. */
 function ask(
   child: ChildProcess,
@@ -82,7 +115,9 @@ function ask(
     const onExit = (code: number | null, signal: string | null) => {
       const isMemory = code === outOfMemoryExit;
       const detail = isMemory ? 'too much memory' : `${signal ?? `exit code ${code}`}`;
-      giveUp(new PictureProblem('picture-decoder-crash', detail));
+      // Killed from outside, as when the machine runs out of memory: not the picture's fault.
+      const remembered = signal === 'SIGKILL' ? 'never' : 'lastingly';
+      giveUp(new PictureProblem('picture-decoder-crash', detail, remembered));
     };
     const onError = (error: Error) =>
       giveUp(new PictureProblem('picture-decoder-crash', error.message));
@@ -91,7 +126,7 @@ function ask(
       resolve(reply);
     };
     const timer = setTimeout(
-      () => giveUp(new PictureProblem('picture-decoder-slow', `${deadline / 1000} s`)),
+      () => giveUp(new PictureProblem('picture-decoder-slow', `${deadline / 1000} s`, 'shortly')),
       deadline,
     );
     const settle = () => {

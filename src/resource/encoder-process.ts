@@ -31,6 +31,8 @@ process.on('message', (request: EncoderRequest) => {
   answer(request).then((reply) => process.send?.(reply));
 });
 
+process.send?.('ready');
+
 async function answer({ bytes, job }: EncoderRequest): Promise<EncoderReply> {
   try {
     return { ok: true, encoded: await compress(bytes, job) };

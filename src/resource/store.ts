@@ -15,7 +15,10 @@ export interface PictureStore {
   /** A failure that still stands, if the address failed before. */
   failure(address: string): Promise<PictureProblem | undefined>;
   keepFailure(address: string, problem: PictureProblem): Promise<void>;
-  /** What came of encoding these bytes with these settings: a picture or a lasting problem. */
+  /**
+   * What came of encoding these bytes with these settings: a picture or a problem. A problem
+   * stands for ever, one that is itself `remembered` for that long.
+   */
   variant(key: string): Promise<EncodedPicture | PictureProblem | undefined>;
   keepVariant(key: string, data: Uint8Array, facts: VariantFacts): Promise<EncodedPicture>;
   keepBadVariant(key: string, problem: PictureProblem): Promise<void>;
@@ -92,7 +95,10 @@ export function openStore({ folder, temporaryFolder, now }: StoreOptions): Pictu
       const entry = await readEntry(folder, `variant ${key}`);
       if (!entry) return undefined;
       const facts = entry.metadata as VariantFacts & KeptFailure;
-      if (facts.reason) return new PictureProblem(facts.reason, facts.detail);
+      if (facts.reason) {
+        const isForEver = facts.remembered === 'never';
+        return isForEver ? new PictureProblem(facts.reason, facts.detail) : standing(facts, now());
+      }
       return { ...facts, sha256: digest(entry.data), path: entry.path, bytes: entry.data.length };
     },
     async keepVariant(key, data, facts) {

@@ -287,9 +287,9 @@ class Supply {
   }
 
   async #encodeOnce(key: string, bytes: Uint8Array, target: Target): Promise<Result> {
+    const { effort, lenient, retryFailed } = this.#settings;
     const kept = await this.#store.variant(key);
-    if (kept) return kept;
-    const { effort, lenient } = this.#settings;
+    if (kept && !(retryFailed && kept instanceof PictureProblem)) return kept;
     try {
       const { data, ...facts } = await this.#pool.encode(bytes, {
         preset: target.preset,
@@ -307,9 +307,9 @@ class Supply {
 
 const nothingToTry = new PictureProblem('picture-missing-file', 'no address given');
 
-/** Crashes and time-outs may come from a busy machine; they are tried again in the next run. */
-function isOfTheMoment({ reason }: PictureProblem): boolean {
-  return reason === 'picture-decoder-crash' || reason === 'picture-decoder-slow';
+/** No process could be had, or it was killed from outside: the next run tries again. */
+function isOfTheMoment({ reason, remembered }: PictureProblem): boolean {
+  return reason.startsWith('picture-decoder-') && remembered === 'never';
 }
 
 function targetKey({ preset, qualityLowered }: Target, settings: SupplySettings): string {

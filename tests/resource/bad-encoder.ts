@@ -7,3 +7,4 @@ process.on('message', ({ bytes }: { bytes: Uint8Array }) => {
     process.send?.({ ok: true, encoded });
   }
 });
+process.send?.('ready');

@@ -4,8 +4,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { presetNamed } from '../../src/resource/presets.ts';
-import type { PictureSupply, SupplySettings } from '../../src/resource/supply.ts';
-import { asks as asksIn, openSupply } from './harness.ts';
+import type { PictureSupply, SupplyOptions, SupplySettings } from '../../src/resource/supply.ts';
+import { asks as asksIn, openSupply, verdict } from './harness.ts';
 
 const standard = presetNamed('standard')!;
 let folder: string;
@@ -81,5 +81,29 @@ describe('pictures without a network', () => {
       standard,
     );
     expect(outcome?.kind).toBe('embedded');
+  });
+});
+
+describe('a picture on which the decoder died', () => {
+  const entry = new URL('./bad-encoder.ts', import.meta.url);
+  const verdictOf = async (settings: Partial<SupplySettings>, more: Partial<SupplyOptions>) => {
+    const opened = openSupply(folder, settings, more);
+    const [outcome] = await opened.resolve([asks('./crash.jpg')], standard);
+    await opened.close();
+    return verdict(outcome!);
+  };
+  beforeEach(async () => {
+    await writeFile(path.join(folder, 'crash.jpg'), 'crash');
+    expect(await verdictOf({}, { testing: { encoderEntry: entry } })).toBe('picture-decoder-crash');
+  });
+
+  test('is not given to it again in the next run, for a week', async () => {
+    // A sound decoder would call these bytes no image.
+    expect(await verdictOf({}, {})).toBe('picture-decoder-crash');
+    const later = 1_000_000 + 8 * 24 * 3_600_000;
+    expect(await verdictOf({}, { now: () => later })).toBe('picture-not-an-image');
+  });
+  test('is tried again when asked for', async () => {
+    expect(await verdictOf({ retryFailed: true }, {})).toBe('picture-not-an-image');
   });
 });

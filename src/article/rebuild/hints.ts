@@ -16,6 +16,8 @@ const purposes: [Hint, RegExp][] = [
   ['note', /\b(?:editors?-?note|admonition|callout|notice|alert)\b/i],
 ];
 
+const CENTRED = /aligncenter|textcenter|(?:^|[\s_-])(?:center|centered)(?:\s|$)/;
+
 /** The hints of an element, after those it stands in. */
 export function hintsOf(element: Element, outer: string): string {
   const { class: className, style, align, itemprop } = element.attribs;
@@ -23,7 +25,7 @@ export function hintsOf(element: Element, outer: string): string {
   const hints = new Set(outer ? outer.split(' ') : []);
   const isCentred = element.name === 'center' || align?.toLowerCase() === 'center';
   if (isCentred || /text-align:\s*center/i.test(style ?? '')) hints.add('center');
-  if (/aligncenter|text-?center|has-text-align-center/.test(className ?? '')) hints.add('center');
+  if (CENTRED.test(className ?? '')) hints.add('center');
   for (const [hint, pattern] of purposes) {
     if (pattern.test(className ?? '') || pattern.test(itemprop ?? '')) hints.add(hint);
   }

@@ -4,6 +4,7 @@ import type { Page } from '../../source/page.ts';
 import { TooComplexError } from '../../source/parse.ts';
 import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
+import { captionBeside, markCaptionMarkup } from '../pictures/captions.ts';
 import { elementsNamed } from '../pictures/elements.ts';
 import { emojiOf } from '../pictures/emoji.ts';
 import { gatherPictures } from '../pictures/gather.ts';
@@ -13,6 +14,7 @@ import { removeImage } from '../pictures/remove-image.ts';
 import { dropRepeats } from '../pictures/repeats.ts';
 import { assignRoles, INLINE, standsInText } from '../pictures/roles.ts';
 import { promisedSize } from '../pictures/size.ts';
+import { honestWords } from '../pictures/words.ts';
 
 /** Twenty times the most that we have seen in an article. */
 const MOST_PICTURES = 2500;
@@ -40,6 +42,7 @@ export function collectPictures(page: Page): void {
   for (const picture of elementsNamed(page.root, 'picture')) {
     page.$(picture).replaceWith(page.$(picture).find('img'));
   }
+  if (images.length > 0) markCaptionMarkup(page);
   dropRepeats(page);
   addCover(page);
   assignRoles(page);
@@ -58,8 +61,9 @@ function collectImage(page: Page, image: Cheerio<Element>, repeated: Set<string>
   if (kind === 'emoji') image.replaceWith(textNode(page, emojiOf(image)));
   else if (kind === 'junk' || isPreview(image, candidates)) removeImage(image);
   else {
+    const caption = captionBeside(page, image, candidates);
     if (found.linked) image.closest('a').replaceWith(image);
-    rewrite(image, candidates, kind === 'formula' || standsInText(image));
+    rewrite(page, image, { candidates, caption }, kind === 'formula' || standsInText(image));
   }
 }
 
@@ -69,14 +73,20 @@ function isPreview(image: Cheerio<Element>, candidates: string[]): boolean {
   return candidates.length === 0 || image.attr('aria-hidden') === 'true';
 }
 
-function rewrite(image: Cheerio<Element>, candidates: string[], inline: boolean): void {
+function rewrite(
+  page: Page,
+  image: Cheerio<Element>,
+  { candidates, caption }: { candidates: string[]; caption: string },
+  inline: boolean,
+): void {
   const { width, height } = promisedSize(image);
   const title = image.attr('title')?.trim();
   image.get(0)!.attribs = {
-    alt: image.attr('alt')?.trim() ?? '',
+    alt: honestWords(image.attr('alt') ?? '', candidates, page.metadata.title ?? ''),
     'data-candidates': JSON.stringify(candidates),
     ...(inline ? { 'data-role': INLINE } : {}),
     ...(title ? { title } : {}),
+    ...(caption ? { 'data-caption': caption } : {}),
     ...(width ? { width: String(width) } : {}),
     ...(height ? { height: String(height) } : {}),
   };

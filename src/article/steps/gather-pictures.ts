@@ -46,10 +46,26 @@ function candidatesOf(json: string | undefined): string[] {
 function captionOf(figure: MarkupElement | undefined): Pick<Picture, 'caption' | 'credit'> {
   const caption = figure?.children.find((child) => isElement(child, 'figcaption'));
   if (!isElement(caption, 'figcaption')) return {};
-  const credits = caption.children.filter(isCredit);
-  const text = oneLine(caption.children.filter((child) => !isCredit(child)));
-  const credit = oneLine(credits).replace(/^[（([【]|[）)\]】][。.]?$/g, '');
+  const text = oneLine(withoutCredits(caption.children)).replace(/\s?[|｜]$/, '');
+  const credit = oneLine(creditsIn(caption.children)).replace(/^[（([【]|[）)\]】][。.]?$/g, '');
   return { ...(text ? { caption: text } : {}), ...(credit ? { credit } : {}) };
+}
+
+function creditsIn(nodes: MarkupNode[]): MarkupNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return isCredit(node) ? [node] : creditsIn(node.children);
+  });
+}
+
+/** The other words, with a blank where a paragraph ends. */
+function withoutCredits(nodes: MarkupNode[]): MarkupNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [node];
+    if (isCredit(node)) return [];
+    const rest = { ...node, children: withoutCredits(node.children) };
+    return node.name === 'p' ? [rest, ' '] : [rest];
+  });
 }
 
 const oneLine = (nodes: MarkupNode[]) => textOf(nodes).replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import type { MarkupElement, MarkupNode } from '../../types.ts';
-import { isCreditLine, markCredit } from '../credit.ts';
+import { creditOf, isCredit, isCreditLine, markCredit, startOfCredit } from '../credit.ts';
 import { figureOf, hasText, holdsPicture, isElement, picturesOf, trimBreaks } from '../figures.ts';
 import { textOf } from '../xhtml.ts';
 
@@ -21,7 +21,7 @@ export function makeFigures(body: MarkupNode[]): MarkupNode[] {
       made.push(captioned(block, [blocks[++index] as MarkupElement]));
     } else if (isMarkedCaption(made.at(-1))) {
       made.push(captioned(block, [made.pop() as MarkupElement]));
-    } else made.push(block);
+    } else made.push(saidOfPicture(block));
   }
   return made.map(withCredit);
 }
@@ -37,6 +37,20 @@ function captioned(figure: MarkupElement, caption: MarkupElement[]): MarkupEleme
   return figureOf(figure.children, caption);
 }
 
+/** Words that the page keeps with the picture itself stand under it where nothing else does. */
+function saidOfPicture(figure: MarkupElement): MarkupElement {
+  const pictures = figure.children.flatMap(picturesOf);
+  const said =
+    pictures.length === 1 ? imageIn(pictures[0]!)?.attributes['data-caption'] : undefined;
+  if (!said) return figure;
+  return captioned(figure, [{ name: 'p', attributes: {}, children: [said] }]);
+}
+
+function imageIn(picture: MarkupNode): MarkupElement | undefined {
+  if (typeof picture === 'string') return undefined;
+  return picture.name === 'img' ? picture : picture.children.map(imageIn).find(Boolean);
+}
+
 const hasCaption = (figure: MarkupElement) =>
   figure.children.some((child) => isElement(child, 'figcaption'));
 
@@ -47,6 +61,8 @@ const hintsOf = (node: MarkupNode): string =>
 
 const MAX_MARKED = 600;
 const MAX_PLAIN = 200;
+/** A paragraph of news may end in an agency's name too, but is longer. */
+const MAX_CREDITED = 120;
 
 function isMarkedCaption(node: MarkupNode | undefined): boolean {
   return (
@@ -66,7 +82,8 @@ function isCaptionAfter(
   if (!isElement(next, 'p') || holdsPicture(next) || 'class' in next.attributes) return false;
   const text = textOf([next]).trim();
   if (text.length > MAX_PLAIN) return false;
-  if (isCreditLine(text) || /^[▲△▼▽↑]/.test(text)) return true;
+  if (isCreditLine(text) || isNumbered(text) || /^[▲△▼▽↑]/.test(text)) return true;
+  if (text.length <= MAX_CREDITED && startOfCredit(text) > 0) return true;
   if (isEmphasised(next, /^(?:em|i|small)$/)) {
     return !(isElement(afterNext, 'p') && isEmphasised(afterNext, /^(?:em|i|small)$/));
   }
@@ -77,6 +94,12 @@ function isCaptionAfter(
     !hintsOf(afterNext ?? '').includes('center')
   );
 }
+
+/** "图1：", "图一 ", "Figure 1.", "Fig. 2:" at the head of a line. */
+const isNumbered = (text: string): boolean =>
+  /^[附配]?[图圖][片表]?\s?[\d一二三四五六七八九十]{1,3}[\s：:、.．，-]/.test(text) ||
+  /^[图圖][：:]/.test(text) ||
+  /^(?:Fig(?:ure|\.)?|Abb(?:ildung|\.)?|Plate|Photo|Picture)\s?\d{1,3}\s?[.:–—]/i.test(text);
 
 /** Whether all words of a paragraph stand in one element of that name. */
 function isEmphasised(paragraph: MarkupElement, name: RegExp): boolean {
@@ -164,7 +187,19 @@ function holdsFigure(node: MarkupNode): boolean {
 function withCredit(node: MarkupNode): MarkupNode {
   if (!isElement(node, 'figure')) return node;
   const children = node.children.map((child) =>
-    isElement(child, 'figcaption') ? { ...child, children: markCredit(child.children) } : child,
+    isElement(child, 'figcaption') ? { ...child, children: creditedWords(child.children) } : child,
   );
   return { ...node, children };
+}
+
+/** The words of a caption, inline or in paragraphs, with the credit set apart. */
+function creditedWords(words: MarkupNode[]): MarkupNode[] {
+  const paragraphs = words.filter((node) => isElement(node, 'p'));
+  if (paragraphs.length === 0) return markCredit(words);
+  return words.map((node) => {
+    if (!isElement(node, 'p')) return node;
+    const isAll = hintsOf(node).includes('credit') && !node.children.some(isCredit);
+    if (isAll) return { ...node, children: [creditOf(node.children)] };
+    return node === paragraphs.at(-1) ? { ...node, children: markCredit(node.children) } : node;
+  });
 }

@@ -60,4 +60,4 @@ const isLazyPicture = (name: string, attribs: Record<string, string>) =>
   name === 'img' && Object.keys(attribs).some((attribute) => attribute.startsWith('data-'));
 
 const hiddenClass =
-  /(?:^|\s)(?:katex-html|MathJax_Preview|MJX_Assistive_MathML|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/;
+  /(?:^|\s)(?:katex-html|MathJax_Preview|MJX_Assistive_MathML|sr-only|visually-?hidden|screen-reader-text|off-?screen)(?:\s|$)/;

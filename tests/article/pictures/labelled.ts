@@ -12,6 +12,8 @@ export interface Labelled {
   missing: string[];
   /** One line each after `=>`: the answers that are right, best first, or a caption. */
   answers: string[][];
+  /** The same lines as written. */
+  lines: string[];
 }
 
 const macros: Record<string, string> = {
@@ -46,6 +48,7 @@ function caseOf(text: string): Labelled {
     metadata: { ...(cover ? { cover } : {}), ...(title ? { title } : {}) },
     missing: about('@missing '),
     answers: about('=>').map((line) => line.split(' | ')),
+    lines: about('=>'),
   };
 }
 
