@@ -166,6 +166,7 @@ async function withPool<T>(
     drafts: settings.drafts,
     article: {
       cleaning: settings.text.clean,
+      ...(settings.language ? { language: settings.language } : {}),
       ...(job.showChanges ? { showChanges: true } : {}),
     },
     textPatterns: textPatternsOf(settings.themes),

@@ -127,6 +127,8 @@ export interface Article {
   modified?: string;
   /** BCP 47: `zh-Hans`, `zh-Hant`, `en` …; `und` when unknown. */
   language: string;
+  /** Region of Chinese text that the source declares, where the text does not speak against it. */
+  script?: Script;
   site?: string;
   publisher?: string;
   url?: string;

@@ -4,6 +4,7 @@ import type { Article, PageMetadata, SourceFile } from '../types.ts';
 import { parseByline } from './byline.ts';
 import { dayInAddress } from './dates/address.ts';
 import { parseDate } from './dates.ts';
+import { regionDeclared } from './script/detect.ts';
 
 /** The fields of an article that come from its metadata and its file. */
 export type ArticleFields = Omit<Article, 'body' | 'pictures' | 'messages'>;
@@ -30,7 +31,12 @@ export function fieldsOf(
     categories: unique(metadata.categories),
     fields: metadata.fields ?? {},
     ...textFields(metadata),
-    ...given({ ...datesOf(metadata), channel: file.channel, series: metadata.series }),
+    ...given({
+      ...datesOf(metadata),
+      script: regionDeclared(known.language, metadata.language),
+      channel: file.channel,
+      series: metadata.series,
+    }),
   };
 }
 

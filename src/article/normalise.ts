@@ -33,6 +33,8 @@ import { textOf } from './xhtml.ts';
 export interface ArticleOptions {
   /** Which rules of the clean-up work; as by default when absent. */
   cleaning?: Cleaning;
+  /** Language of articles that do not declare theirs (BCP 47). */
+  language?: string;
   /** Tell every place that the clean-up changed, as `text-changed`. */
   showChanges?: boolean;
 }
@@ -81,7 +83,9 @@ const bodySteps: BodyStep[] = [
 export function articleFrom(found: Page, file: SourceFile, options: ArticleOptions = {}): Article {
   const cleaning = options.cleaning ?? defaultCleaning;
   const cleaned = new CleaningRecord(options.showChanges);
-  const page = { ...found, metadata: cleanMetadata(found.metadata, cleaning, cleaned) };
+  const metadata = cleanMetadata(found.metadata, cleaning, cleaned);
+  const language = metadata.language ?? options.language;
+  const page = { ...found, metadata: { ...metadata, ...(language ? { language } : {}) } };
   const messages: Message[] = [...page.messages];
   const context: StepContext = {
     // Again, since the title may come from a list or the file's name.

@@ -37,15 +37,17 @@ export function convertArticle(
       channel: { ...article.channel, title: text(article.channel.title) },
     }),
     ...(article.series && { series: { ...article.series, title: text(article.series.title) } }),
-    language: script && isChinese ? languageOfScript(script) : article.language,
+    ...(script && isChinese && { language: languageOfScript(script), script }),
     body,
     pictures: article.pictures.map((picture) => convertPicture(picture, text)),
   };
 }
 
-/** The script of an article, with its region where its characters tell. */
-const scriptOfArticle = ({ language, title, body }: Article, { from }: ScriptOptions): Script =>
-  from ?? scriptOf(language, `${title}\n${textOf(body)}`);
+/** The script of an article, with its region where the source or its characters tell. */
+const scriptOfArticle = (
+  { script, language, title, body }: Article,
+  { from }: ScriptOptions,
+): Script => from ?? script ?? scriptOf(language, `${title}\n${textOf(body)}`);
 
 /**
  * The characters of an article that have several counterparts in another script and stand in no

@@ -11,6 +11,7 @@ import {
 import { serialise, textOf } from '../../src/article/xhtml.ts';
 import { sentenceOf } from '../../src/messages.ts';
 import type { Article, MarkupElement, MarkupNode, Script } from '../../src/types.ts';
+import { articleOf } from './pages.ts';
 
 const element = (
   name: string,
@@ -289,4 +290,29 @@ test('there and back changes no structure, id or link', () => {
     expect(shapeOf(there.body)).toEqual(shapeOf(body));
     expect(shapeOf(convertArticle(there, 'zh-Hans').body)).toEqual(shapeOf(body));
   }
+});
+
+test.each([
+  ['zh-TW', '用鼠标'],
+  ['zh_TW', '用鼠标'],
+  ['zh-Hant-HK', '用鼠标'],
+  ['zh-Hant', '用滑鼠'],
+  [undefined, '用滑鼠'],
+])('the region that a source declares decides about words: %s', (language, expected) => {
+  const read = articleOf('<p>用滑鼠寫</p>', language ? { language } : {});
+  expect(read.language).toBe('zh-Hant');
+  expect(textOf(convertArticle(read, 'zh-Hans').body)).toBe(`${expected}写`);
+});
+
+test('a region that the text speaks against does not count', () => {
+  const read = articleOf('<p>软件发展</p>', { language: 'zh-TW' });
+  expect(textOf(convertArticle(read, 'zh-TW').body)).toBe('軟體發展');
+});
+
+test('the settings say the language of articles that do not tell', () => {
+  const options = { language: 'zh-TW' };
+  const read = articleOf('<p>用滑鼠寫</p>', {}, {}, options);
+  expect(textOf(convertArticle(read, 'zh-Hans').body)).toBe('用鼠标写');
+  const declared = articleOf('<p>用滑鼠寫</p>', { language: 'zh-HK' }, {}, options);
+  expect(declared.script).toBe('zh-HK');
 });

@@ -22,6 +22,19 @@ export function scriptOf(language: string, text: string): Script {
 }
 
 /**
+ * The region of Traditional text that its source declares: Taiwan's or Hong Kong's.
+ * @param language what the text was found to be
+ * @param declared language code as the source declares it: `zh-TW`, `zh_HK` …
+ */
+export function regionDeclared(language: string, declared = ''): Script | undefined {
+  const region = /^(?:zh|zho|chi|cmn|yue)\b.*-(tw|hk|mo)\b/i.exec(
+    declared.replaceAll('_', '-'),
+  )?.[1];
+  if (language !== 'zh-Hant' || !region) return undefined;
+  return region.toLowerCase() === 'tw' ? 'zh-TW' : 'zh-HK';
+}
+
+/**
  * The script of one paragraph: the article's, unless the paragraph plainly speaks against it,
  * as where a Simplified article quotes a Traditional text.
  * @param least characters of the other script alone that are enough
