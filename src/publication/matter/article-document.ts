@@ -3,9 +3,9 @@ import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../
 import { markAttributions } from '../attributions.ts';
 import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
+import { holdLines } from '../line-holds.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
 import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
-import { holdNoteMarks } from '../note-marks.ts';
 import { placePictures } from '../pictures.ts';
 import { fitTables } from '../tables.ts';
 import { contentsHref } from './contents-page.ts';
@@ -26,7 +26,7 @@ export function articleDocument(
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
   const fitted = fitTables(markAttributions(resolveLinks(pictures, resolve)));
   const language = article.language === 'und' ? context.language : article.language;
-  const plain = withHeadingIds(holdNoteMarks(popUpNotes(twinLanguages(fitted))));
+  const plain = withHeadingIds(holdLines(popUpNotes(twinLanguages(fitted))));
   const body = context.annotate(plain, language);
   return {
     id,

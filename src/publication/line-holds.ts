@@ -2,18 +2,24 @@ import type { MarkupElement, MarkupNode } from '../types.ts';
 import { element } from './markup.ts';
 
 /**
- * Holds a note's mark and the Chinese character before it on one line. Engines break between an
- * ideograph and a figure (UAX 14: ID ÷ NU), and a mark that begins a line belongs to nothing.
+ * Keeps on one line what Chinese typography does not part:
+ * - a note's mark and the character before it: engines break between an ideograph and a figure
+ *   (UAX 14: ID ÷ NU), and a mark that begins a line belongs to nothing;
+ * - a stray space of the source and the mark beside it ("问题 。"), which would begin or end a line.
  */
-export function holdNoteMarks(nodes: MarkupNode[]): MarkupNode[] {
+export function holdLines(nodes: MarkupNode[]): MarkupNode[] {
   const held: MarkupNode[] = [];
   for (const node of nodes) {
-    if (typeof node === 'string') held.push(node);
+    if (typeof node === 'string') held.push(node.replace(SPACE_AT_MARK, '\u00a0'));
     else if (isMark(node)) holdMark(held, node);
-    else held.push({ ...node, children: holdNoteMarks(node.children) });
+    else if (VERBATIM.has(node.name)) held.push(node);
+    else held.push({ ...node, children: holdLines(node.children) });
   }
   return held;
 }
+
+const SPACE_AT_MARK = / (?=[，。、；：！？」』）》〉】〕])|(?<=[「『（《〈【〔]) /g;
+const VERBATIM = new Set(['pre', 'code', 'kbd', 'samp']);
 
 /** Puts a mark after `before`, together with the last character of what is there. */
 function holdMark(before: MarkupNode[], mark: MarkupElement): void {
@@ -37,9 +43,9 @@ const HELD = 'held';
 
 const holder = (...children: MarkupNode[]) => element('span', { class: HELD }, ...children);
 
-/** A character after which engines break lines: ideographs, kana, full-width punctuation; blanks with it. */
+/** A character after which engines break lines: an ideograph, kana, a full-width mark, or a space. */
 const LAST_WIDE =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef] {0,3}$/u;
+  /(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef] {0,3}|[^ ] {1,3})$/u;
 
 /** `<a class="noteref">`, or a raised figure or sign, with a link or without. */
 function isMark({ name, attributes, children }: MarkupElement): boolean {
