@@ -169,6 +169,7 @@ async function withPool<T>(
       ...(settings.language ? { language: settings.language } : {}),
       ...(job.showChanges ? { showChanges: true } : {}),
     },
+    terms: settings.by === 'auto' || job.isFirstLook === true,
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   };

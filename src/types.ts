@@ -183,8 +183,9 @@ export interface ArticleRecord
   /** Smallest shingle hashes of the script-folded text (base64), for near duplicates. */
   sketch: string;
   /**
-   * Most telling terms with weights, for `--by auto`; at most 32. One string, a term a line
-   * (`article/terms.ts` reads it): lists of pairs would take most of the memory of a large shelf.
+   * Most telling terms with weights, at most 32; empty unless asked for (`--by auto`, `init`).
+   * One string, a term a line (`article/terms.ts` reads it): lists of pairs would take most of
+   * the memory of a large shelf.
    */
   terms: string;
   /** Names of the text patterns of the theme rules that the text matched. */

@@ -17,8 +17,13 @@ const SHORT_TEXT = 60;
 /**
  * What is kept of an article while the shelf is planned: all but its text.
  * @param textPatterns text patterns of the theme rules, by name (`volume/rules.ts`)
+ * @param hasTerms whether its telling words are wanted, which take longest
  */
-export function recordOf(article: Article, textPatterns: Record<string, RegExp>): ArticleRecord {
+export function recordOf(
+  article: Article,
+  textPatterns: Record<string, RegExp>,
+  hasTerms = true,
+): ArticleRecord {
   const {
     body,
     pictures,
@@ -37,7 +42,7 @@ export function recordOf(article: Article, textPatterns: Record<string, RegExp>)
     pictureCount: pictures.length,
     textHash: hashOf(units, units.length < SHORT_TEXT ? shownBeside(article) : ''),
     sketch: sketchOf(units),
-    terms: termsOf(article, text),
+    terms: hasTerms ? termsOf(article, text) : '',
     textMatches: Object.keys(textPatterns).filter((name) => found(textPatterns[name]!, text)),
     links: linksOf(body),
   };

@@ -11,7 +11,7 @@ import { type CommandContext, EXIT } from './run.ts';
 export async function run(context: CommandContext): Promise<number> {
   const { console, given } = context;
   const job = await jobOf(context);
-  const { scan } = await planFolders(job);
+  const { scan } = await planFolders({ ...job, isFirstLook: true });
   const { settings, folders } = job;
   const [folder = ''] = folders;
   const text = initialSettings(scan.records, {

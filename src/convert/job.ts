@@ -28,6 +28,8 @@ export interface Job {
   replan: boolean;
   /** Tell every place that the clean-up of text changed; files are read anew for it. */
   showChanges: boolean;
+  /** Look for subjects too, whatever themes are made by (`wenji init`). */
+  isFirstLook?: boolean;
   /** Absolute path of a plan to build, as `wenji plan --json` printed it, instead of making one. */
   planFile?: string;
   environment: Environment;

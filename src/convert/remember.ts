@@ -15,8 +15,9 @@ export function rememberedReadings(
   { folders, environment }: Job,
   { siblings: _siblings, ...context }: ReadingContext,
 ): Promise<ScanCache<RememberedReading>> {
-  // A run that shows changes is rare: it must not push out what the others remember.
-  const name = digest([...folders.toSorted(), ...(context.article.showChanges ? ['changes'] : [])]);
+  // Runs that ask for more are rare: they must not push out what the others remember.
+  const { terms, article } = context;
+  const name = digest([...folders.toSorted(), { terms, changes: article.showChanges === true }]);
   const file = path.join(environment.cacheFolder, 'scans', `${name}.jsonl`);
   return openScanCache(
     file,

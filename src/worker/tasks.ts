@@ -19,6 +19,8 @@ export interface ReadingContext {
   encoding?: string;
   drafts: boolean;
   article: ArticleOptions;
+  /** Whether records need the words that tell what an article is about. */
+  terms: boolean;
   /** Text patterns of theme rules, by name: source and flags of regular expressions. */
   textPatterns: Record<string, { source: string; flags: string }>;
   /** File names that links and pictures of a Markdown folder may mean, by root. */
@@ -108,7 +110,11 @@ function articleOf(file: SourceFile, bytes: Uint8Array, context: ReadingContext)
     return { kind: 'no-article', place: file.place, message: page.noArticle };
   }
   const article = articleFrom(page, file, context.article);
-  return { kind: 'article', article, record: recordOf(article, compilePatterns(context)) };
+  return {
+    kind: 'article',
+    article,
+    record: recordOf(article, compilePatterns(context), context.terms),
+  };
 }
 
 const compiled = new WeakMap<ReadingContext, Record<string, RegExp>>();

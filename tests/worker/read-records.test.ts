@@ -6,7 +6,13 @@ import type { Channel, SourceFile } from '../../src/types.ts';
 import { type ReadingContext, readArticle, readRecords } from '../../src/worker/tasks.ts';
 import { fileAt } from '../article/pages.ts';
 
-const context: ReadingContext = { drafts: false, article: {}, textPatterns: {}, siblings: {} };
+const context: ReadingContext = {
+  drafts: false,
+  article: {},
+  terms: true,
+  textPatterns: {},
+  siblings: {},
+};
 const news: Channel = { id: 'ch1', title: '河谷新闻' };
 const essays: Channel = { id: 'ch2', title: '时事评论' };
 let root = '';
