@@ -8,6 +8,9 @@ import { checkLinks } from './rules/links.ts';
 import { checkNavigation } from './rules/navigation.ts';
 import { checkPackage } from './rules/package.ts';
 import { checkPictureTypes } from './rules/picture-types.ts';
+import { checkPrefixes } from './rules/prefixes.ts';
+import { checkRefinements } from './rules/refinements.ts';
+import { checkShapes } from './rules/shape.ts';
 
 /** Rules that need nothing but the unpacked book, and no large library. */
 const rules = [
@@ -18,6 +21,9 @@ const rules = [
   checkIds,
   checkLinks,
   checkPictureTypes,
+  checkPrefixes,
+  checkRefinements,
+  checkShapes,
 ];
 
 /** What the rules say that look at structure alone. */

@@ -127,7 +127,20 @@ export const checkSentences: Record<
       `the prefix "${a.prefix}:" is not declared; declare it in the attribute prefix of package`,
   ],
   'book-series-position': ['error', (a) => `group-position is "${a.found}"; it must be a number`],
-  'book-item-attribute': ['error', (a) => `manifest item "${a.id}" has no ${a.name}`],
+  'book-item-in-meta-inf': [
+    'error',
+    () => 'files of the book must not lie in META-INF; move it beside the others',
+  ],
+  'book-meta-use': ['error', (a) => `metadata "${a.property}" is used wrongly: ${a.what}`],
+  'book-prefix-form': [
+    'error',
+    (a) => `the prefix "${a.prefix}" is declared wrongly: ${a.what}; write "name: address"`,
+  ],
+  'book-prefix-reserved': [
+    'warning',
+    (a) => `the prefix "${a.prefix}" is reserved and must not be given another meaning`,
+  ],
+  'book-item-attribute': ['error', (a) => `the ${a.name} of manifest item "${a.id}" is empty`],
   'book-item-twice': ['error', (a) => `${a.href} is listed twice in the manifest; keep one`],
   'book-item-fragment': ['error', (a) => `${a.href} in the manifest must name a file, without #`],
   'book-item-self': ['error', () => 'the manifest lists the package document itself; leave it out'],
@@ -207,7 +220,6 @@ export const checkSentences: Record<
     (a) =>
       `its identifier is "${a.said}", but the package document's is "${a.meant}"; Kindle refuses books where they differ`,
   ],
-  'book-ncx-id': ['error', (a) => `a navPoint has the id "${a.id}"; it must begin with a letter`],
   'book-ncx-point': ['error', () => 'a navPoint must have a label and one content'],
   'book-contents-differ': [
     'info',
@@ -242,10 +254,10 @@ export const checkSentences: Record<
     (a) => `there is no element "${a.name}" in XHTML; use a known one`,
   ],
   'book-element-misplaced': ['error', (a) => `"${a.name}" must not stand in "${a.inside}"`],
-  'book-children': ['error', (a) => `"${a.name}" is not built as HTML asks: ${a.what}`],
+  'book-children': ['error', (a) => `"${a.name}" is not built as its format asks: ${a.what}`],
   'book-attribute-unknown': [
     'error',
-    (a) => `the attribute "${a.attribute}" is not allowed on "${a.name}"; use CSS or leave it out`,
+    (a) => `the attribute "${a.attribute}" is not allowed on "${a.name}"; leave it out`,
   ],
   'book-attribute-value': [
     'error',

@@ -60,7 +60,17 @@ const shelfPlaces = (args: Argv) =>
       describe: 'EPUB files, or folders of them (default: wenji-out)',
     })
     .option('port', { type: 'number', default: 0, describe: 'Port to listen on; 0: any free one' })
-    .option('watch', { type: 'boolean', describe: 'Load pages again when the books change' });
+    .option('from', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: 'Folder of articles: build its books into the shelf first',
+    })
+    .option('watch', {
+      type: 'boolean',
+      describe: 'Load pages again when the books change; with --from, build when articles change',
+    });
 
 /** Commands load their code when they run, so that `--help` is instant. */
 const commands: Record<string, Command> = {

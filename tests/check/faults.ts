@@ -25,7 +25,8 @@ export function pack(parts: Parts, options: { packMimetype?: boolean } = {}): Pr
   const zip = new JSZip();
   for (const [name, bytes] of parts) {
     const isStored = name === 'mimetype' && !options.packMimetype;
-    zip.file(name, bytes, { compression: isStored ? 'STORE' : 'DEFLATE', createFolders: false });
+    const compression = isStored ? 'STORE' : 'DEFLATE';
+    zip.file(name, bytes, { compression, createFolders: false, date: new Date(0) });
   }
   return zip.generateAsync({ type: 'nodebuffer' });
 }
@@ -37,16 +38,27 @@ const ncx = /\.ncx$/;
 const css = /\.css$/;
 const jpeg = /\.jpe?g$/;
 
+/** Changes the text of one part. @returns undefined where nothing was there to change */
+export function changeIn(
+  parts: Parts,
+  path: string,
+  from: RegExp | string,
+  to: string,
+): Parts | undefined {
+  const text = parts.get(path)!.toString('utf8');
+  const changed = text.replace(from, to);
+  return changed === text ? undefined : new Map([...parts]).set(path, Buffer.from(changed));
+}
+
 function edit(group: string, name: string, file: RegExp, from: RegExp | string, to: string): Fault {
   return {
     group,
     name,
     apply(parts) {
-      for (const [path, bytes] of parts) {
+      for (const path of parts.keys()) {
         if (!file.test(path)) continue;
-        const text = bytes.toString('utf8');
-        const changed = text.replace(from, to);
-        if (changed !== text) return new Map([...parts]).set(path, Buffer.from(changed));
+        const changed = changeIn(parts, path, from, to);
+        if (changed) return changed;
       }
       return undefined;
     },

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { mediaTypes } from '../../epub/vocabulary.ts';
 import { type Book, decodeXml } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
+import { readXml } from '../xml.ts';
 
 /** The zip and its names (OCF 3.3 §4), and text that is what it says to be. */
 export function checkContainer(book: Book): Finding[] {
@@ -10,7 +11,21 @@ export function checkContainer(book: Book): Finding[] {
     ...mimetypeFindings(book),
     ...nameFindings(book),
     ...textFindings(book),
+    ...metaInfFindings(book),
   ];
+}
+
+/** The container's own files are XML, and hold nothing that the manifest lists (OCF 3.3 §4.2.3). */
+function metaInfFindings(book: Book): Finding[] {
+  const own = [...book.entries.values()].filter(({ name }) => name.startsWith('META-INF/'));
+  return own.flatMap(({ name, bytes }) => {
+    const listed = book.package?.byPath.has(name) ? [finding('book-item-in-meta-inf', name)] : [];
+    const isXml = /\/(?:encryption|rights|signatures|manifest|metadata)\.xml$/.test(name);
+    const fault = isXml && !book.documents.has(name) ? readXml(decodeXml(bytes)).fault : undefined;
+    return fault
+      ? [...listed, finding('book-not-xml', name, { detail: fault.detail }, fault.line)]
+      : listed;
+  });
 }
 
 /** OCF 3.3 §4.3.3: the first entry, stored, without extra field, so that its bytes lie at 38. */

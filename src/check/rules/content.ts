@@ -2,8 +2,8 @@ import { namespaces } from '../../epub/vocabulary.ts';
 import { type Book, contentDocuments } from '../book.ts';
 import { type Finding, finding } from '../finding.ts';
 import { childElements, textOfElement, type XmlDocument, type XmlElement } from '../xml.ts';
+import { rolesOf } from './aria-roles.ts';
 import {
-  ariaRoles,
   attributeValues,
   blocks,
   globalAttributes,
@@ -12,6 +12,7 @@ import {
   onlyIn,
   phrasing,
   requiredAttributes,
+  valuesOnElement,
 } from './html-model.ts';
 
 /** XHTML content documents: their frame, and every element by HTML's content model. */
@@ -49,6 +50,18 @@ function headFindings(path: string, { root, doctype }: XmlDocument): Finding[] {
   if (doctype && /<!ENTITY[^>]+(?:SYSTEM|PUBLIC)/.test(doctype)) {
     findings.push(finding('book-external-entity', path));
   }
+  const charsets = childElements(head, 'meta').filter(({ attributes }) =>
+    attributes.has('charset'),
+  );
+  if (charsets[1])
+    findings.push(
+      finding(
+        'book-children',
+        path,
+        { name: 'head', what: 'it has two charsets' },
+        charsets[1].line,
+      ),
+    );
   for (const meta of childElements(head, 'meta')) {
     const charset = meta.attributes.get('charset') ?? charsetOf(meta.attributes.get('content'));
     if (charset && charset.toLowerCase() !== 'utf-8') {
@@ -60,8 +73,10 @@ function headFindings(path: string, { root, doctype }: XmlDocument): Finding[] {
 
 const charsetOf = (content = '') => /^text\/html;\s*charset=(\S+)$/i.exec(content)?.[1];
 
-function modelFindings(path: string, { elements }: XmlDocument): Finding[] {
+function modelFindings(path: string, { elements, root }: XmlDocument): Finding[] {
   const findings: Finding[] = [];
+  const maps = new Set<string>();
+  const prefixes = (root?.attributes.get('epub:prefix') ?? '').split(/\s+/);
   for (const element of elements) {
     if (element.space !== namespaces.xhtml) {
       if (isStray(element)) {
@@ -76,8 +91,26 @@ function modelFindings(path: string, { elements }: XmlDocument): Finding[] {
     }
     findings.push(...placeFindings(path, element), ...childFindings(path, element));
     findings.push(...attributeFindings(path, element, rule.attributes));
+    findings.push(...prefixFindings(path, element, prefixes));
+    const map = element.name === 'map' ? element.attributes.get('name') : undefined;
+    if (map !== undefined && maps.has(map))
+      findings.push(finding('book-id-twice', path, { id: map }, element.line));
+    if (map !== undefined) maps.add(map);
   }
   return findings;
+}
+
+/** Prefixes of `epub:type` that need no declaration (EPUB 3.3 §D.1.5). */
+const knownPrefixes = /^(?:a11y|dcterms|epubsc|marc|media|msv|onix|prism|rendition|schema|xsd)$/;
+
+function prefixFindings(path: string, element: XmlElement, declared: string[]): Finding[] {
+  const types = element.attributes.get('epub:type')?.split(/\s+/) ?? [];
+  return types.flatMap((type) => {
+    const [prefix, name] = type.split(':');
+    return name === undefined || knownPrefixes.test(prefix!) || declared.includes(`${prefix}:`)
+      ? []
+      : [finding('book-prefix-unknown', path, { prefix: prefix! }, element.line)];
+  });
 }
 
 /** SVG and MathML bring their own rules; any other vocabulary is not allowed in the text. */
@@ -102,6 +135,7 @@ function placeFindings(path: string, element: XmlElement): Finding[] {
   ];
   const only = onlyIn[name];
   if (only && !only.has(parent.name) && !isWrapped(parent, only)) return misplaced(parent.name);
+  if (name === 'area' && !isInside(element, /^(?:map|template)$/)) return misplaced(parent.name);
   const isKeptOut = keptOut.has(name);
   for (let above: XmlElement | undefined = parent; above && isKeptOut; above = above.parent) {
     if (notInside[above.name]?.has(name) && above.space === namespaces.xhtml) {
@@ -122,8 +156,15 @@ function placeFindings(path: string, element: XmlElement): Finding[] {
       ? []
       : misplaced(parent.name);
   }
-  const isAllowed = phrasing.has(name) || (holds === 'flow' && blocks.has(name));
+  const isAllowed =
+    phrasing.has(name) ||
+    (holds === 'flow' && blocks.has(name)) ||
+    (holds === 'headed' && /^h[1-6]$|^hgroup$/.test(name));
   return isAllowed ? [] : misplaced(parent.name);
+}
+
+function isInside({ parent }: XmlElement, names: RegExp): boolean {
+  return parent !== undefined && (names.test(parent.name) || isInside(parent, names));
 }
 
 /** `div` may group `dt` and `dd`; `template` and `object` pass their content on. */
@@ -133,7 +174,7 @@ const isWrapped = (parent: XmlElement, only: ReadonlySet<string>): boolean =>
 /** What an element holds; a transparent one holds what its parent holds. */
 function modelOf(
   element: XmlElement,
-): 'flow' | 'phrasing' | 'text' | 'empty' | ReadonlySet<string> | undefined {
+): 'flow' | 'phrasing' | 'headed' | 'text' | 'empty' | ReadonlySet<string> | undefined {
   const holds = htmlElements.get(element.name)?.holds;
   if (element.name === 'div' && element.parent?.name === 'dl') return groupOfTerms;
   if (element.name === 'noscript' && element.parent?.name === 'head') return undefined;
@@ -186,6 +227,10 @@ function childFindings(path: string, element: XmlElement): Finding[] {
   if (name === 'details' && names[0] !== 'summary') wrong('it does not begin with summary');
   if (name === 'ruby' && !names.some((child) => child === 'rt' || child === 'rtc'))
     wrong('it has no rt');
+  if (name === 'ruby' && names.filter((child) => child === 'rp').length % 2 === 1)
+    wrong('its rp are not in pairs');
+  if (name === 'colgroup' && names.includes('col') && element.attributes.has('span'))
+    wrong('it has a span and columns (col)');
   if (name === 'picture' && names.filter((child) => child === 'img').length !== 1)
     wrong('it has no img');
   if (name === 'hgroup' && names.filter((child) => /^h[1-6]$/.test(child)).length === 0)
@@ -209,17 +254,13 @@ function attributeFindings(path: string, element: XmlElement, own: ReadonlySet<s
       findings.push(finding('book-attribute-unknown', path, { attribute, name }, line));
       continue;
     }
+    const shape = valuesOnElement[`${name}/${attribute}`] ?? attributeValues[attribute];
     const isWrong =
-      (attributeValues[attribute] && !attributeValues[attribute].test(value.trim())) ||
-      (attribute === 'type' && name === 'ol' && !/^[1aAiI]$/.test(value)) ||
-      (attribute === 'role' &&
-        !value
-          .trim()
-          .split(/\s+/)
-          .every((role) => ariaRoles.has(role))) ||
+      (shape && !shape.test(value.trim())) ||
+      (attribute === 'role' && !rolesAreAllowed(element, value)) ||
       (attribute === 'epub:type' && value.trim() === '') ||
-      (attribute === 'value' && name === 'li' && !/^-?\d+$/.test(value.trim())) ||
-      (/^(?:xml:)?lang$/.test(attribute) && !isLanguage(value));
+      (attribute === 'datetime' && !isDateTime(value.trim())) ||
+      (/^(?:xml:)?lang$/.test(attribute) && !languageShape.test(value));
     if (isWrong)
       findings.push(
         finding('book-attribute-value', path, { attribute, name, value: value.slice(0, 60) }, line),
@@ -236,6 +277,31 @@ function attributeFindings(path: string, element: XmlElement, own: ReadonlySet<s
   }
   return findings;
 }
+
+/** A link without address is no link, and may take what any phrase may. */
+function rolesAreAllowed({ name, attributes }: XmlElement, value: string): boolean {
+  const allowed = rolesOf(name === 'a' && !attributes.has('href') ? 'span' : name);
+  return value
+    .trim()
+    .split(/\s+/)
+    .every((role) => allowed.has(role));
+}
+
+/** Dates, times and durations of HTML (https://html.spec.whatwg.org/#dates-and-times). */
+function isDateTime(value: string): boolean {
+  const [, month = '01', day = '01', hour = '00', minute = '00'] =
+    /^\d{4,}(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/.exec(
+      value,
+    ) ?? [];
+  if (Number(month) > 12 || Number(day) > 31 || Number(hour) > 23 || Number(minute) > 59)
+    return false;
+  return /^(?:\d{4,}(?:-\d\d(?:-\d\d(?:[T ].*)?)?)?|\d{4,}-W\d\d|\d\d-\d\d|\d\d:\d\d.*|[+-]\d\d:?\d\d|Z|P[\dT].*|(?:\d+(?:\.\d+)?\s*[wdhms]\s*)+)$/i.test(
+    value,
+  );
+}
+
+/** What XML Schema calls a language: all that the schemas of EPUB ask of an attribute. */
+const languageShape = /^(?:|[a-z]{1,8}(?:-[a-z0-9]{1,8})*)$/i;
 
 /** Well-formed by BCP 47, or empty for unknown. */
 export const isLanguage = (value: string) =>

@@ -50,11 +50,20 @@ export function readCss(
       note('risky', node.unit, line);
     }
   });
-  const closed = css.split('}').length - css.split('{').length;
-  if (faults.every(({ kind }) => kind !== 'syntax') && closed !== 0 && !/["']|\/\*/.test(css)) {
-    note('syntax', closed > 0 ? 'a "}" too many' : 'a "}" is missing');
+  const left = openBraces(css);
+  if (faults.every(({ kind }) => kind !== 'syntax') && left !== 0) {
+    note('syntax', left < 0 ? 'a "}" too many' : 'a "}" is missing');
   }
   return faults;
+}
+
+/** Braces opened but not closed, outside comments and strings; below 0: closed too often. */
+function openBraces(css: string): number {
+  const bare = css.replace(
+    /\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g,
+    '',
+  );
+  return bare.split('{').length - bare.split('}').length;
 }
 
 const riskyProperties = /^(?:columns|column-count|column-width|transform|grid.*|flex.*|position)$/;

@@ -1,17 +1,18 @@
+import { words } from './words.ts';
+
 /**
  * HTML's elements as EPUB 3.3 content documents may use them: what each may hold, which
  * attributes it takes (https://html.spec.whatwg.org/#content-models, read 2026-11; EPUB 3.3
  * §6.1 takes them over). Lists are words separated by blanks.
  */
 export interface HtmlElement {
-  /** `flow`, `phrasing`, `transparent`, `text`, `empty`, or the names of the allowed children. */
-  holds: 'flow' | 'phrasing' | 'transparent' | 'text' | 'empty' | ReadonlySet<string>;
+  /** `flow`, `phrasing`, `headed` (phrasing and headings), `transparent`, `text`, `empty`, or the names of the allowed children. */
+  holds: 'flow' | 'phrasing' | 'headed' | 'transparent' | 'text' | 'empty' | ReadonlySet<string>;
   attributes: ReadonlySet<string>;
 }
 
-const words = (list: string) => new Set(list.split(/\s+/).filter(Boolean));
 const element = (holds: string, attributes = ''): HtmlElement => ({
-  holds: /^(?:flow|phrasing|transparent|text|empty)$/.test(holds)
+  holds: /^(?:flow|phrasing|headed|transparent|text|empty)$/.test(holds)
     ? (holds as 'flow')
     : words(holds),
   attributes: words(attributes),
@@ -34,7 +35,7 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
     html: element('head body', 'manifest version'),
     head: element('title meta link style script base noscript template'),
     title: element('text'),
-    meta: element('empty', 'name http-equiv content charset media property scheme'),
+    meta: element('empty', 'name http-equiv content charset property scheme'),
     link: element(
       'empty',
       'href crossorigin rel media hreflang type sizes integrity referrerpolicy as title color disabled imagesizes imagesrcset rev',
@@ -54,7 +55,7 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
     del: element('transparent', 'cite datetime'),
     a: element('transparent', 'href target download rel hreflang type ping referrerpolicy rev'),
     data: element('phrasing', 'value'),
-    time: element('phrasing', 'datetime pubdate'),
+    time: element('phrasing', 'datetime'),
     dt: element('flow'),
     hr: element('empty'),
     br: element('empty'),
@@ -70,17 +71,17 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
     ruby: element('phrasing'),
     table: element('caption colgroup thead tbody tfoot tr script template', 'border'),
     caption: element('flow'),
-    colgroup: element('col template', 'span'),
+    colgroup: element('col script template', 'span'),
     col: element('empty', 'span'),
     thead: element('tr script template'),
     tbody: element('tr script template'),
     tfoot: element('tr script template'),
     tr: element('td th script template'),
     td: element('flow', 'colspan rowspan headers'),
-    th: element('flow', 'colspan rowspan headers scope abbr'),
+    th: element('flow', 'colspan rowspan headers scope'),
     img: element(
       'empty',
-      `alt src srcset sizes crossorigin usemap ismap ${size} referrerpolicy decoding loading longdesc fetchpriority`,
+      `alt src srcset sizes crossorigin usemap ismap ${size} referrerpolicy decoding loading fetchpriority`,
     ),
     picture: element('source img script template'),
     source: element('empty', `src type srcset sizes media ${size}`),
@@ -92,7 +93,7 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
       `src srcdoc name sandbox allow allowfullscreen ${size} referrerpolicy loading`,
     ),
     embed: element('empty', `src type ${size}`),
-    object: element('transparent', `data type name usemap form ${size} typemustmatch`),
+    object: element('transparent', `data type name usemap form ${size}`),
     param: element('empty', 'name value'),
     map: element('transparent', 'name'),
     area: element(
@@ -100,8 +101,8 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
       'alt coords shape href target download ping rel referrerpolicy hreflang type',
     ),
     canvas: element('transparent', size),
-    details: element('flow', 'open name'),
-    summary: element('phrasing'),
+    details: element('flow', 'open'),
+    summary: element('headed'),
     dialog: element('flow', 'open'),
     form: element(
       'flow',
@@ -131,20 +132,19 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
     progress: element('phrasing', 'value max'),
     meter: element('phrasing', 'value min max low high optimum'),
     fieldset: element('flow', 'disabled form name'),
-    legend: element('phrasing'),
+    legend: element('headed'),
   }),
 ]);
 
 /** Elements that may stand where text may (phrasing content). */
 export const phrasing = words(`a abbr area audio b bdi bdo br button canvas cite code data datalist
-  del dfn em embed i iframe img input ins kbd label link map mark meta meter noscript object output
+  del dfn em embed i iframe img input ins kbd label link map mark meta meter object output
   picture progress q ruby s samp script select slot small span strong sub sup template textarea time
   u var video wbr`);
 
 /** Elements that may stand where paragraphs may, beside the phrasing ones. */
 export const blocks = words(`address article aside blockquote details dialog div dl fieldset figure
-  footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul
-  style`);
+  footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul`);
 
 /** Child → its only parents, where that is not told by what the parent holds. */
 export const onlyIn: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -168,12 +168,10 @@ export const notInside: Readonly<Record<string, ReadonlySet<string>>> = {
   dfn: words('dfn'),
   form: words('form'),
   label: words('label'),
-  header: words('header footer main'),
-  footer: words('header footer main'),
-  address: words('address article aside nav section header footer h1 h2 h3 h4 h5 h6 hgroup'),
+  header: words('header footer'),
+  footer: words('header footer'),
+  address: words('address header footer'),
   caption: words('table'),
-  th: words('article aside nav section header footer h1 h2 h3 h4 h5 h6 hgroup'),
-  dt: words('article aside nav section header footer h1 h2 h3 h4 h5 h6 hgroup'),
   audio: words('audio video'),
   video: words('audio video'),
   meter: words('meter'),
@@ -184,7 +182,7 @@ export const notInside: Readonly<Record<string, ReadonlySet<string>>> = {
 export const globalAttributes = words(`accesskey autocapitalize autofocus class contenteditable dir
   draggable enterkeyhint hidden id inert inputmode is itemid itemprop itemref itemscope itemtype
   lang nonce popover slot spellcheck style tabindex title translate role about datatype inlist
-  prefix property rel resource rev typeof vocab content part xmlns`);
+  prefix property rel resource rev typeof vocab content xmlns`);
 
 /** HTML without which an element says nothing. */
 export const requiredAttributes: Readonly<Record<string, string[]>> = {
@@ -198,6 +196,9 @@ export const requiredAttributes: Readonly<Record<string, string[]>> = {
   meter: ['value'],
 };
 
+const mediaType = /^[\w!#$&+^-]+\/[\w!#$&+^-]+/;
+const flag = (name: string) => new RegExp(`^(?:|${name})$`, 'i');
+
 /** Attribute → what its value must look like. */
 export const attributeValues: Readonly<Record<string, RegExp>> = {
   dir: /^(?:ltr|rtl|auto)$/i,
@@ -205,29 +206,40 @@ export const attributeValues: Readonly<Record<string, RegExp>> = {
   rowspan: /^\d+$/,
   start: /^-?\d+$/,
   tabindex: /^-?\d+$/,
-  width: /^\d+$/,
-  height: /^\d+$/,
   scope: /^(?:row|col|rowgroup|colgroup|auto)$/i,
-  reversed: /^(?:|reversed)$/i,
+  reversed: flag('reversed'),
   hidden: /^(?:|hidden|until-found)$/i,
   contenteditable: /^(?:|true|false|plaintext-only)$/i,
   translate: /^(?:|yes|no)$/i,
+  draggable: /^(?:true|false)$/i,
+  spellcheck: /^(?:|true|false)$/i,
+  autocapitalize: /^(?:off|none|on|sentences|words|characters)$/i,
+  autofocus: flag('autofocus'),
+  inert: flag('inert'),
+  itemscope: flag('itemscope'),
+  disabled: flag('disabled'),
+  crossorigin: /^(?:|anonymous|use-credentials)$/i,
+  enterkeyhint: /^(?:done|enter|go|next|previous|search|send)$/i,
+  inputmode: /^(?:decimal|email|none|numeric|search|tel|text|url)$/i,
+  popover: /^(?:|auto|hint|manual)$/i,
+  'aria-hidden': /^(?:true|false|undefined)$/,
 };
 
-/** Roles of WAI-ARIA 1.2 and DPUB-ARIA 1.1. */
-export const ariaRoles = words(`alert alertdialog application article associationlist
-  associationlistitemkey associationlistitemvalue banner blockquote button caption cell checkbox
-  code columnheader combobox command comment complementary composite contentinfo definition deletion
-  dialog directory document emphasis feed figure form generic grid gridcell group heading img image
-  input insertion landmark link list listbox listitem log main mark marquee math menu menubar
-  menuitem menuitemcheckbox menuitemradio meter navigation none note option paragraph presentation
-  progressbar radio radiogroup range region roletype row rowgroup rowheader scrollbar search
-  searchbox section sectionhead select separator slider spinbutton status strong structure subscript
-  suggestion superscript switch tab table tablist tabpanel term text textbox time timer toolbar
-  tooltip tree treegrid treeitem widget window
-  doc-abstract doc-acknowledgments doc-afterword doc-appendix doc-backlink doc-biblioentry
-  doc-bibliography doc-biblioref doc-chapter doc-colophon doc-conclusion doc-cover doc-credit
-  doc-credits doc-dedication doc-endnote doc-endnotes doc-epigraph doc-epilogue doc-errata
-  doc-example doc-footnote doc-foreword doc-glossary doc-glossref doc-index doc-introduction
-  doc-noteref doc-notice doc-pagebreak doc-pagefooter doc-pageheader doc-pagelist doc-part
-  doc-preface doc-prologue doc-pullquote doc-qna doc-subtitle doc-tip doc-toc`);
+/** `element/attribute` → what its value must look like. */
+export const valuesOnElement: Readonly<Record<string, RegExp>> = {
+  'a/type': mediaType,
+  'area/type': mediaType,
+  'link/type': mediaType,
+  'source/type': mediaType,
+  'object/type': mediaType,
+  'embed/type': mediaType,
+  'ol/type': /^[1aAiI]$/,
+  'li/value': /^-?\d+$/,
+  'table/border': /^1?$/,
+  'img/usemap': /^#./,
+  'button/type': /^(?:button|reset|submit)$/i,
+  'input/type':
+    /^(?:hidden|text|search|tel|url|email|password|date|month|week|time|datetime-local|number|range|color|checkbox|radio|file|submit|image|reset|button)$/i,
+  'form/method': /^(?:get|post|dialog)$/i,
+  'track/kind': /^(?:subtitles|captions|descriptions|chapters|metadata)$/i,
+};

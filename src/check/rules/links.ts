@@ -137,7 +137,7 @@ function referenceFindings(
     return found('book-link-no-document');
   if (
     isContent &&
-    name !== 'link' &&
+    !/^(?:link|reference)$/.test(name) &&
     !facts.spine.includes(item!) &&
     !item!.properties.includes('nav')
   ) {

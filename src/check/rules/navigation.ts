@@ -96,12 +96,16 @@ function ncxFindings(path: string, book: Book, facts: PackageFacts): Finding[] {
     findings.push(finding('book-ncx-part', path, { name: 'navMap' }, root.line));
   if (!elements.some(({ name }) => name === 'docTitle'))
     findings.push(finding('book-ncx-part', path, { name: 'docTitle' }, root.line));
+  const map = elements.find(({ name }) => name === 'navMap');
+  if (map && childElements(map, 'navPoint').length === 0)
+    findings.push(finding('book-ncx-part', path, { name: 'navPoint' }, map.line));
   for (const point of elements.filter(({ name }) => name === 'navPoint')) {
-    const id = point.attributes.get('id');
     const names = childElements(point).map(({ name }) => name);
-    if (!id || !/^[\p{L}_][\p{L}\p{N}\p{M}_.-]*$/u.test(id))
-      findings.push(finding('book-ncx-id', path, { id: id ?? '' }, point.line));
-    if (!names.includes('navLabel') || names.filter((name) => name === 'content').length !== 1) {
+    if (
+      !names.includes('navLabel') ||
+      names.filter((name) => name === 'content').length !== 1 ||
+      names.indexOf('content') < names.lastIndexOf('navLabel')
+    ) {
       findings.push(finding('book-ncx-point', path, {}, point.line));
     }
   }

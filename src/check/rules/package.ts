@@ -138,7 +138,7 @@ function manifestFindings(book: Book, facts: PackageFacts): Finding[] {
     const wrong = (code: string, args = {}) =>
       findings.push(finding(code, place, args, element.line));
     for (const name of ['id', 'href', 'media-type']) {
-      if (!element.attributes.get(name)?.trim()) wrong('book-item-attribute', { id, name });
+      if (element.attributes.get(name)?.trim() === '') wrong('book-item-attribute', { id, name });
     }
     if (seen.paths.has(path) && path) wrong('book-item-twice', { href });
     seen.paths.add(path);
@@ -175,9 +175,11 @@ function propertyFindings(book: Book, { manifest, path: place }: PackageFacts): 
   return manifest.flatMap(({ id, path, mediaType, properties, element }) => {
     if (mediaType !== 'application/xhtml+xml') return [];
     const held = new Set((book.documents.get(path)?.elements ?? []).flatMap(propertyOf));
-    return ['svg', 'mathml', 'scripted'].flatMap((property) => {
+    return ['svg', 'mathml', 'scripted', 'remote-resources'].flatMap((property) => {
       const [is, said] = [held.has(property), properties.includes(property)];
       if (is === said) return [];
+      // A style sheet or a film may be what lies outside: only its own elements are looked at.
+      if (property === 'remote-resources' && (is || mayHoldRemote(book, path))) return [];
       return [
         finding(
           is ? 'book-property-unsaid' : 'book-property-untrue',
@@ -189,6 +191,15 @@ function propertyFindings(book: Book, { manifest, path: place }: PackageFacts): 
     });
   });
 }
+
+/** Whether anything that the document or its style sheets refer to might lie on the web. */
+const mayHoldRemote = (book: Book, path: string) =>
+  [path, ...[...book.entries.keys()].filter((name) => /\.(?:css|js|svg)$/.test(name))].some(
+    (name) =>
+      /(?:src|data|poster|srcset|xlink:href)\s*=\s*["']https?:|url\(\s*["']?https?:|<(?:link|script|svg:)[^>]*https?:|@import[^;]*https?:/.test(
+        Buffer.from(book.entries.get(name)?.bytes ?? []).toString('utf8'),
+      ),
+  );
 
 function propertyOf({ name, space, attributes }: XmlElement): string[] {
   if (space === 'http://www.w3.org/2000/svg' && name === 'svg') return ['svg'];

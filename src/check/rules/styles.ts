@@ -51,6 +51,7 @@ function addressFindings(book: Book, path: string, address: string, line: number
   const found = (code: string) => [
     finding(code, path, { address: address.slice(0, 200), name: 'url()' }, line),
   ];
+  if (address.trim() === '') return found('book-address-empty');
   if (target.kind === 'remote')
     return target.scheme === 'data' ||
       (/^https?$/.test(target.scheme) && /\.(?:otf|ttf|woff2?)$/.test(address))
