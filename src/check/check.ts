@@ -90,9 +90,6 @@ function notChecked(book: Book, byJava: boolean, hasTargets: boolean): string[] 
   const names = [...book.entries.keys()];
   return [
     ...(byJava ? [] : ['what only EPUBCheck knows (Java or its jar was not found)']),
-    ...(byJava || book.package?.version.startsWith('3')
-      ? []
-      : ['attributes and nesting of EPUB 2 text']),
     ...(hasTargets ? [] : ['limits of devices (name one with --for)']),
     ...(names.includes('META-INF/encryption.xml') ? ['encrypted files'] : []),
     ...(names.some((name) => /\.(?:mp3|m4a|mp4|opus|smil)$/i.test(name))

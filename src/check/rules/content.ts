@@ -14,6 +14,7 @@ import {
   requiredAttributes,
   valuesOnElement,
 } from './html-model.ts';
+import { checkOldContent } from './old-content.ts';
 
 /** XHTML content documents: their frame, and every element by HTML's content model. */
 export function checkContent(book: Book): Finding[] {
@@ -22,7 +23,7 @@ export function checkContent(book: Book): Finding[] {
     ...frameFindings(path, document),
     ...(isThree
       ? [...headFindings(path, document), ...modelFindings(path, document)]
-      : oldFindings(path, document)),
+      : checkOldContent(path, document)),
   ]);
 }
 
@@ -307,18 +308,3 @@ const languageShape = /^(?:|[a-z]{1,8}(?:-[a-z0-9]{1,8})*)$/i;
 export const isLanguage = (value: string) =>
   value === '' ||
   /^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8}|[ix])(?:-[a-z0-9]{1,8})*$/i.test(value.trim());
-
-/** Elements of XHTML 1.1 that OPS 2.0.1 takes; attributes are left to EPUBCheck. */
-const oldElements = new Set(
-  `a abbr acronym address area b base bdo big blockquote body br button caption center cite code col
-  colgroup dd del dfn div dl dt em fieldset font form h1 h2 h3 h4 h5 h6 head hr html i iframe img
-  input ins kbd label legend li link map meta noscript object ol optgroup option p param pre q rb rbc
-  rp rt rtc ruby samp script select small span strong style sub sup table tbody td textarea tfoot th
-  thead title tr tt ul var`.split(/\s+/),
-);
-
-function oldFindings(path: string, { elements }: XmlDocument): Finding[] {
-  return elements
-    .filter(({ name, space }) => space === namespaces.xhtml && !oldElements.has(name))
-    .map(({ name, line }) => finding('book-element-unknown', path, { name }, line));
-}
