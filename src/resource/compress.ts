@@ -33,39 +33,36 @@ const lastFrameLookedAt = 48;
  */
 export async function compress(bytes: Uint8Array, job: EncodingJob): Promise<Encoded> {
   try {
-    const pixels = await render(bytes, job);
+    const { pixels, isAsStored } = await render(bytes, job);
     const encodings = chooseEncodings(inspect(pixels), job.preset.grey, job.settings);
     const results: Encoded[] = [];
     for (const encoding of encodings) results.push(await write(pixels, encoding));
     const smallest = results.reduce((a, b) => (b.data.length < a.data.length ? b : a));
-    return (await asItWas(bytes, job, smallest)) ?? smallest;
+    const kept = isAsStored && !job.lenient ? plainJpeg(bytes) : undefined;
+    return kept && !isWorthwhile(smallest.data, kept)
+      ? { ...smallest, data: kept, mediaType: 'image/jpeg' }
+      : smallest;
   } catch (error) {
     throw problemOfSharp(error);
   }
 }
 
-/** What encoding once more must save at least, as a share, to be worth what it spoils. */
-const worthwhileSaving = 0.15;
-
 /**
- * Sites have compressed most pictures already: where ours would hardly be smaller, the same
- * coefficients are kept. Only if size, colours and uprightness need no change.
+ * Sites have compressed most pictures already: where encoding once more would hardly make them
+ * smaller, it would only spoil them.
  */
-async function asItWas(
-  bytes: Uint8Array,
-  { preset, lenient }: EncodingJob,
-  ours: Encoded,
-): Promise<Encoded | undefined> {
-  if (lenient || preset.grey) return undefined;
-  const data = plainJpeg(bytes);
-  if (!data || data.length * (1 - worthwhileSaving) > ours.data.length) return undefined;
-  const { width, height, orientation = 1 } = await sharp(bytes).metadata();
-  if (width !== ours.width || height !== ours.height || orientation !== 1) return undefined;
-  return { data, mediaType: 'image/jpeg', width, height };
+function isWorthwhile(anew: Uint8Array, kept: Uint8Array): boolean {
+  return anew.length < 0.85 * kept.length;
 }
 
-/** Pixels at their final size. */
-async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Promise<Pixels> {
+interface Rendered {
+  /** At their final size. */
+  pixels: Pixels;
+  /** Size, uprightness and colours are those of the file. */
+  isAsStored: boolean;
+}
+
+async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Promise<Rendered> {
   const options: SharpOptions = {
     limitInputPixels: maxPixels,
     failOn: lenient ? 'none' : 'warning',
@@ -92,7 +89,13 @@ async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Prom
     .timeout({ seconds: 15 })
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels as 1 | 3 };
+  const { width, height } = info;
+  const isAsStored =
+    width === metadata.width &&
+    height === metadata.height &&
+    ((metadata as Metadata).orientation ?? 1) === 1 &&
+    !preset.grey;
+  return { pixels: { data, width, height, channels: info.channels as 1 | 3 }, isAsStored };
 }
 
 async function sourceOf(
@@ -151,6 +154,7 @@ async function write(pixels: Pixels, encoding: Encoding): Promise<Encoded> {
     : source.png({
         palette: true,
         colours: encoding.colours,
+        quality: encoding.quality,
         effort: encoding.effort,
         compressionLevel: 9,
         dither: 0,
