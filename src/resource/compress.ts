@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
+import sharp, { type Metadata, type ResizeOptions, type Sharp, type SharpOptions } from 'sharp';
 import type { PicturePreset } from '../types.ts';
 import { bitmapOf } from './bitmap.ts';
 import { chooseEncodings, type Encoding, type EncodingSettings } from './encoding.ts';
@@ -78,12 +78,7 @@ async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Prom
     : await sourceOf(bytes, options, metadata as Metadata, preset);
   const { data, info } = await source
     .autoOrient()
-    .resize({
-      width: preset.width,
-      height: preset.height,
-      fit: 'inside',
-      withoutEnlargement: true,
-    })
+    .resize(sizeIn(preset, metadata))
     .flatten({ background: '#ffffff' })
     .toColourspace(preset.grey ? 'b-w' : 'srgb')
     .timeout({ seconds: 15 })
@@ -96,6 +91,22 @@ async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Prom
     ((metadata as Metadata).orientation ?? 1) === 1 &&
     !preset.grey;
   return { pixels: { data, width, height, channels: info.channels as 1 | 3 }, isAsStored };
+}
+
+/**
+ * What to resize to. Each side is scaled to whole pixels on its own: `inside` scales both by one
+ * factor and cuts the last part of a row, which shifts the picture by up to half a pixel.
+ */
+function sizeIn(
+  preset: PicturePreset,
+  metadata: Pick<Metadata, 'width' | 'height'> & Partial<Metadata>,
+): ResizeOptions {
+  const box = { width: preset.width, height: preset.height };
+  if (metadata.format === 'svg') return { ...box, fit: 'inside', withoutEnlargement: true };
+  const { width, height } = metadata.autoOrient ?? metadata;
+  const scale = Math.min(1, box.width / width, box.height / height);
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return { width: side(width), height: side(height), fit: 'fill' };
 }
 
 async function sourceOf(
