@@ -70,6 +70,7 @@ export async function buildFolders(job: Job): Promise<Report> {
   // Told where it is awaited; a run that fails before that has its own reason.
   warm.catch(() => {});
   return withPool(job, async (pool, planned) => {
+    planned.scan.messages.push(...design.messages);
     await mkdir(job.outFolder, { recursive: true });
     await removeStaleParts(job.outFolder, job.environment.now());
     await keepDamagedLock(job, planned.scan);

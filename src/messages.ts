@@ -339,6 +339,24 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     'error',
     (a) => `this style sheet cannot be read (${a.detail}). Name a .css file or one of ${a.names}`,
   ],
+  'style-syntax': [
+    'error',
+    (a) => `this is no CSS that readers understand (${a.detail}). Correct the line`,
+  ],
+  'style-forbidden': [
+    'error',
+    (a) => `books may not set "${a.detail}" in a style sheet (EPUB 3.3). Take it out`,
+  ],
+  'style-address': [
+    'error',
+    (a) =>
+      `"${a.detail}" would not be in the book: a style sheet stands alone. Take the address out, or write what it holds into the sheet`,
+  ],
+  'style-risky': [
+    'warning',
+    (a) =>
+      `older e-readers drop the whole style sheet, or call the book damaged, over "${a.detail}". Do without it if the books are for them`,
+  ],
   'cover-unreadable': [
     'error',
     (a) => `this cover cannot be read as a picture (${a.detail}). Name a JPEG or PNG file`,

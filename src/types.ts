@@ -274,14 +274,12 @@ export interface VolumeSection {
 
 export type Script = 'zh-Hans' | 'zh-Hant' | 'zh-TW' | 'zh-HK';
 
-/** One way of printing the shelf: a script, a target device, a style. */
+/** One way of printing the shelf: a script and a target device. */
 export interface Edition {
   /** '' for the plain edition, else marks file names: `zh-Hant`, `kobo`, `zh-Hant-kobo`. */
   suffix: string;
   script?: Script;
   target: TargetProfile;
-  /** Built-in style name or path of a style sheet. */
-  style: string;
 }
 
 /** What a reading device or application needs (EPUB practice, `publication/targets.ts`). */

@@ -102,6 +102,30 @@ describe('settings of the book', () => {
     expect(plain).toHaveLength(1);
   });
 
+  test('own CSS that would spoil a book stops the run; what old readers fail on is told', async () => {
+    const folder = await temporary();
+    await writeFile(join(folder, 'walk.md'), '# A walk\n\nOut and back.');
+    const style = join(folder, 'own.css');
+    const run = async (css: string) => {
+      await writeFile(style, css);
+      return wenji(['build', folder, '--out', join(folder, 'out'), '--json', '--style', style]);
+    };
+    const faulty = await run(
+      'p { color: red\n}\nbody { background: url(paper.png); direction: rtl }',
+    );
+    expect(faulty.code).toBe(2);
+    expect(faulty.stdout + faulty.stderr).toMatch(
+      /own\.css:3: "paper\.png" would not be in the book/,
+    );
+    expect(faulty.stdout + faulty.stderr).toContain('"direction"');
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    const risky = await run('img { max-width: min(9em, 50%) }\np { text-indent: 0 }');
+    const report = JSON.parse(risky.stdout) as Report;
+    expect(report.volumes).toHaveLength(1);
+    const told = report.messages.filter(({ code }) => code === 'style-risky');
+    expect(told.map(({ place }) => place)).toEqual([`${style}:1`]);
+  });
+
   test.each([
     ['--cover', 'nothing.jpg', 'cover-unreadable'],
     ['--style', 'nothing.css', 'style-unreadable'],

@@ -49,5 +49,5 @@ export function volumeOf(articles: Article[], given: Partial<VolumePlan> = {}): 
 export const shelf: Shelf = { key: 'test-shelf', title: 'A shelf of walks' };
 
 export function edition(given: Partial<Edition> = {}): Edition {
-  return { suffix: '', target: targets.general!, style: 'news', ...given };
+  return { suffix: '', target: targets.general!, ...given };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { message } from '../messages.ts';
 import { makeCover, ownCover } from '../publication/cover/make.ts';
@@ -6,11 +7,14 @@ import type { Readings } from '../publication/readings/readings.ts';
 import { builtInStyles, loadStyle, type StyleSheet } from '../publication/styles.ts';
 import { SettingsError } from '../settings/load.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { EncodedPicture, Script, VolumePlan } from '../types.ts';
+import type { EncodedPicture, Message, Script, VolumePlan } from '../types.ts';
 
 /** How the books of a run look, read once before any work is done. */
 export interface Design extends StyleSheet {
   indexes: IndexKind[];
+  qr: boolean;
+  /** What a user's own CSS may lead to. */
+  messages: Message[];
   /** Readings over Chinese characters, where they are wanted. */
   readings?: Readings;
   /** Makes the cover of a volume, or prints the user's own. */
@@ -28,7 +32,7 @@ export interface CoverOrder {
 /**
  * Reads the style sheet and the user's own cover.
  * @param folder where relative paths in the settings start from
- * @throws SettingsError when either cannot be read: the run must not start
+ * @throws SettingsError when either cannot be read, or the CSS is faulty: the run must not start
  */
 export async function designOf({ book, text }: Settings, folder: string): Promise<Design> {
   const isBuiltIn = (builtInStyles as readonly string[]).includes(book.style);
@@ -39,12 +43,28 @@ export async function designOf({ book, text }: Settings, folder: string): Promis
     const names = builtInStyles.join(', ');
     throw new SettingsError([message('style-unreadable', style, { detail, names })]);
   });
+  const messages = await messagesOf(isBuiltIn ? undefined : style, book.css);
   return {
     ...sheet,
+    messages,
     indexes: book.indexes,
+    qr: book.qr,
     ...(system ? { readings: { system, over } } : {}),
     cover: await coversOf(book.cover, folder),
   };
+}
+
+/** Looks at CSS that is not ours, and only then loads what reads it. */
+async function messagesOf(file: string | undefined, additions: string): Promise<Message[]> {
+  if (!file && !additions) return [];
+  const { ownStyleMessages } = await import('./own-style.ts');
+  const messages = [
+    ...(file ? ownStyleMessages(await readFile(file, 'utf8'), file) : []),
+    ...ownStyleMessages(additions, 'book.css'),
+  ];
+  const faults = messages.filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) throw new SettingsError(faults);
+  return messages;
 }
 
 async function coversOf(own: string | undefined, folder: string): Promise<Design['cover']> {

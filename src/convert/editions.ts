@@ -22,7 +22,6 @@ export function editionsOf(settings: Settings): Edition[] {
         suffix: marks.join('-'),
         ...(script ? { script } : {}),
         target,
-        style: settings.book.style,
       };
     }),
   );

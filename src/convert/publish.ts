@@ -126,6 +126,7 @@ async function publishEdition(
     css: design.css,
     vertical: design.vertical,
     indexes: design.indexes,
+    qr: design.qr,
     ...(design.readings && !isIndexVolume(original) ? { readings: design.readings } : {}),
     plan: press.plan,
     records: press.records,
@@ -136,7 +137,7 @@ async function publishEdition(
   const written = await writeEpub(publication, place, inspector(publication, file));
   const { title, identifier, language } = publication.metadata;
   const count = publication.resources
-    .filter(({ id }) => id !== 'cover-image')
+    .filter(({ id }) => id !== 'cover-image' && !id.startsWith('qr-'))
     .filter(isPicture).length;
   return {
     file,

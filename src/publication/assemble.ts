@@ -13,6 +13,7 @@ import { coverPage, titlePage } from './matter/front.ts';
 import { indexPages } from './matter/index-pages.ts';
 import { metadataOf, newestDay } from './metadata.ts';
 import { pictureHref, pictureResource } from './pictures.ts';
+import { qrResources } from './qr.ts';
 import { annotatorOf } from './readings/readings.ts';
 import { splitDocument } from './split-document.ts';
 import { withUprightNumbers } from './upright-numbers.ts';
@@ -57,6 +58,7 @@ export function assemblePublication(input: AssembleInput): Publication {
       styleResource(input.css),
       ...(cover ? [cover] : []),
       ...pictureResources(input, spine),
+      ...(input.qr ? qrResources(context.sections.flatMap(({ articles }) => articles)) : []),
     ],
     contents: contentsOf(context, pieces, front, back),
     landmarks: landmarksOf(context, spine),

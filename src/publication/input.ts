@@ -46,6 +46,8 @@ export interface AssembleInput {
   leftOut?: Message[];
   /** Indexes to print after the articles. */
   indexes?: IndexKind[];
+  /** Print QR codes under what plays elsewhere. */
+  qr?: boolean;
   /** Vertical text: pages go from right to left. */
   vertical?: boolean;
   /** Readings to print over Chinese characters. */

@@ -181,6 +181,10 @@ const bookSchema = z.strictObject({
     flag: 'headings-in-contents',
     description: 'List the headings inside articles in the table of contents too',
   }),
+  qr: z.boolean().default(false).meta({
+    flag: 'qr',
+    description: 'Print a QR code under videos and quoted posts',
+  }),
   for: list(z.string()).default(['general']).meta({
     flag: 'for',
     description:

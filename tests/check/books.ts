@@ -31,7 +31,7 @@ export async function ownBooks(
         volume: volumeOf(articles, { language, number: 1, total: 2 }),
         articles,
         outcomes: outcomesOf(articles, picture),
-        edition: edition({ target, style }),
+        edition: edition({ target }),
         shelf,
         cover: { bytes, mediaType: 'image/jpeg' },
         indexes: ['date', 'author'],

@@ -34,7 +34,7 @@ export interface SpecimenBooks {
 /** Builds the specimen with the options given. */
 export async function specimenBooks(folder: string, ...options: string[]): Promise<SpecimenBooks> {
   const out = await mkdtemp(join(folder, 'books-'));
-  const given = ['build', join(folder, 'articles'), '--title', '河畔文集', '--out', out];
+  const given = ['build', join(folder, 'articles'), '--out', out];
   const { stdout } = await wenji([...given, '--offline', '--json', ...options]);
   const volumes: { file: string; language: string }[] = JSON.parse(stdout).volumes;
   const inLanguage = (code: string) =>

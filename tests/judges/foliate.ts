@@ -52,6 +52,8 @@ export async function openReader(size = { width: 450, height: 600 }, density = 2
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   const page = await browser.newPage({ viewport: size, deviceScaleFactor: density });
+  // tsx names functions by a helper of its own, which a page lacks.
+  await page.addInitScript('globalThis.__name ??= (value) => value');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     /** Opens a book and tells everything the reader knows of it. */
@@ -72,11 +74,11 @@ export async function openReader(size = { width: 450, height: 600 }, density = 2
       await page.waitForTimeout(400);
       await page.screenshot({ path: to });
     },
-    /** The next page of the open book. */
-    async turn(to: string): Promise<void> {
-      await page.evaluate(() => (globalThis as PageGlobals).view.next());
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: to });
+    /** Takes a picture of the page that holds the first element of a kind in a document. */
+    async pageWith(selector: string, section: number): Promise<Buffer> {
+      await page.evaluate(goToElement, { selector, section });
+      await page.waitForTimeout(400);
+      return page.screenshot();
     },
     /** Takes a picture of every page of a document of the open book, in order. */
     async pages(target: number | string, most = Number.POSITIVE_INFINITY): Promise<Buffer[]> {
@@ -119,6 +121,14 @@ function serve(books: Map<string, string>): Promise<Server> {
 
 const shell =
   '<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%}foliate-view{display:block;height:100%}</style><script type="module" src="/view.js"></script><body></body>';
+
+/** Runs in the page. */
+function goToElement({ selector, section }: { selector: string; section: number }) {
+  return (globalThis as PageGlobals).view.renderer.goTo({
+    index: section,
+    anchor: (document: PageGlobals) => document.querySelector(selector),
+  });
+}
 
 /** Runs in the page: pages of the document shown, without the blank one at either side. */
 function pagesHere(): number {

@@ -86,7 +86,7 @@ async function bookOf({ style, script, readings, css: additions = '' }: Look): P
     volume,
     articles: [one],
     outcomes: new Map(),
-    edition: edition({ style }),
+    edition: edition(),
     shelf,
     css,
     vertical,

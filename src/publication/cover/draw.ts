@@ -67,8 +67,8 @@ const layouts: Record<CoverDesign['layout'], LayoutFunction> = {
         outlineBox(220, 490, 1160, bottom - 520, ground, 5),
         await centred(design.shelf, script, { size: 58, fill: ground, top: 560 }, 1080),
         title.shape,
-        await centred(design.volume, script, { size: 76, fill: accent, top: 2120 }),
-        await centred(design.period, script, { size: 60, fill: paper, top: 2260 }),
+        await centred(design.volume, script, { size: 116, fill: accent, top: 2060 }),
+        await centred(design.period, script, { size: 66, fill: paper, top: 2250 }),
       ],
     };
   },
@@ -86,8 +86,8 @@ const layouts: Record<CoverDesign['layout'], LayoutFunction> = {
         await centred(design.shelf, script, { size: 64, fill: dark, top: 480 }, 1080),
         title.shape,
         rectangle(coverWidth / 2 - 120, rule, 240, 8, accent),
-        await centred(design.volume, script, { size: 84, fill: ground, top: 1960 }, 1080),
-        await centred(design.period, script, { size: 60, fill: dark, top: 2110 }, 1080),
+        await centred(design.volume, script, { size: 120, fill: ground, top: 1900 }, 1080),
+        await centred(design.period, script, { size: 66, fill: dark, top: 2100 }, 1080),
       ],
     };
   },
@@ -202,8 +202,8 @@ async function facts(
   soft: string,
 ): Promise<string[]> {
   return [
-    await line(volume, script, { size: 84, fill: strong, left: margin, top: 2190 }),
-    await line(period, script, { size: 60, fill: soft, left: margin, top: 2320 }),
+    await line(volume, script, { size: 120, fill: strong, left: margin, top: 2150 }),
+    await line(period, script, { size: 66, fill: soft, left: margin, top: 2335 }),
   ];
 }
 

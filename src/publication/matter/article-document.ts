@@ -7,6 +7,7 @@ import { holdLines } from '../line-holds.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
 import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
+import { withQrCodes } from '../qr.ts';
 import { fitTables } from '../tables.ts';
 import { contentsHref } from './contents-page.ts';
 
@@ -24,7 +25,8 @@ export function articleDocument(
   const { labels } = context;
   const id = articleDocumentId(article);
   const pictures = placePictures(article, context.outcomes.get(article.id) ?? [], labels);
-  const fitted = fitTables(markAttributions(resolveLinks(pictures, resolve)));
+  const linked = resolveLinks(pictures, resolve);
+  const fitted = fitTables(markAttributions(context.qr ? withQrCodes(linked, labels) : linked));
   const language = article.language === 'und' ? context.language : article.language;
   const plain = withHeadingIds(holdLines(popUpNotes(twinLanguages(fitted))));
   const body = context.annotate(plain, language);
