@@ -119,7 +119,7 @@ const layouts: Record<CoverDesign['layout'], LayoutFunction> = {
     const { ground, accent } = design.palette;
     const title = await headline(design.title, script, ground, margin, 330, 3);
     return {
-      picture: { left: margin, top: 1080, width: measure, height: 1050 },
+      picture: { left: margin, top: 1060, width: measure, height: 1010 },
       shapes: [
         rectangle(0, 0, coverWidth, coverHeight, paper),
         rectangle(0, 0, coverWidth, 70, ground),
