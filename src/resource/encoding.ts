@@ -94,7 +94,7 @@ function jpegQuality({ kind, detail }: PictureInfo, isClean: boolean): number {
 const pngEffort: Record<Effort, number> = { fast: 3, balanced: 7, small: 10 };
 
 function pngFor(info: PictureInfo, grey: boolean, settings: EncodingSettings): PngEncoding {
-  const quality = info.hasTraces ? 72 : 95;
+  const quality = info.hasTraces ? 72 : 100;
   return {
     format: 'png',
     grey,

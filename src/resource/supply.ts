@@ -84,7 +84,7 @@ export interface PictureSupply {
 }
 
 /** Raise when `compress.ts` or sharp encode the same picture differently: variants made before are stale. */
-const encoderRevision = 3;
+const encoderRevision = 4;
 const encoderProcesses = 2;
 const encoderDeadline = 14_000;
 const readAtATime = 4;
