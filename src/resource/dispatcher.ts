@@ -50,7 +50,8 @@ export function openConnections(options: ConnectionOptions): Connections {
   function throughProxy(address: string): Dispatcher {
     const known = byProxy.get(address);
     if (known) return known;
-    const opened = new ProxyAgent({ ...limits, uri: withScheme(address) });
+    // Plain addresses are asked for as they are: many proxies open tunnels to port 443 alone.
+    const opened = new ProxyAgent({ ...limits, uri: withScheme(address), proxyTunnel: false });
     byProxy.set(address, opened);
     return opened;
   }
