@@ -333,6 +333,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) =>
       `the book was not published, because the check found ${a.count} error${a.count === 1 ? '' : 's'} in it; an older one of this name is unchanged. This is a fault of wenji: please report it; without the file named below the book can be made (--exclude)`,
   ],
+  'article-faulty': [
+    'error',
+    (a) =>
+      `the article was left out of ${a.book}, because its page would be faulty: ${a.sentence}. This is a fault of wenji: please report it`,
+  ],
   'volume-fault': ['error', (a) => `in ${a.book}, ${a.file}: ${a.sentence}`],
 
   'style-unreadable': [

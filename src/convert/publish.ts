@@ -18,7 +18,7 @@ import type {
 import { isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
 import type { Design } from './design.ts';
-import { BookFaults, inspector } from './inspect.ts';
+import { BookFaults, inspector, printSound } from './inspect.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
@@ -67,7 +67,11 @@ export async function publishVolume(volume: VolumePlan, press: Press): Promise<P
       run.messages.push(...pictures.messages);
     }
     try {
-      run.volumes.push(await publishEdition(volume, articles, pictures, edition, press));
+      const { printed, leftOut } = await printSound(articles, (sound, faulty) =>
+        publishEdition(volume, sound, faulty, pictures, edition, press),
+      );
+      run.volumes.push(printed);
+      run.messages.push(...leftOut);
     } catch (error) {
       run.messages.push(...notPublished(volume, edition, error));
     }
@@ -99,6 +103,7 @@ function picturesOf(
 async function publishEdition(
   original: VolumePlan,
   originals: Article[],
+  faulty: Message[],
   pictures: VolumePictures,
   edition: Edition,
   press: Press,
@@ -130,7 +135,7 @@ async function publishEdition(
     ...(design.readings && !isIndexVolume(original) ? { readings: design.readings } : {}),
     plan: press.plan,
     records: press.records,
-    leftOut: leftOutBeside(original, press),
+    leftOut: [...leftOutBeside(original, press), ...faulty],
   });
   const file = fileNameOf(original, edition);
   const place = path.join(press.job.outFolder, file);

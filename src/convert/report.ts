@@ -10,12 +10,15 @@ export function reportOf(scan: Scan, plan: ShelfPlan, runs: PressRun[]): Report 
   );
   const dropped = new Set(plan.duplicates.flatMap((group) => group.dropped));
   const messages = [...scan.rejected, ...runs.flatMap((run) => run.messages), ...scan.messages];
+  const faulty = new Set(
+    messages.filter(({ code }) => code === 'article-faulty').map(({ place }) => place),
+  );
   return {
     articles: {
       found: scan.records.length + scan.rejected.length,
-      bound: bound.size,
+      bound: bound.size - faulty.size,
       duplicate: [...dropped].filter((id) => !bound.has(id)).length,
-      rejected: scan.rejected.length,
+      rejected: scan.rejected.length + faulty.size,
     },
     pictures: pictureCounts(runs.flatMap((run) => [...run.pictures.outcomes.values()].flat())),
     cleaning: cleaningTotals(scan.messages),

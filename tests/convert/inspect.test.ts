@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BookFaults, inspector } from '../../src/convert/inspect.ts';
+import { BookFaults, inspector, printSound } from '../../src/convert/inspect.ts';
 import { writeEpub } from '../../src/epub/write.ts';
 import { assemblePublication } from '../../src/publication/assemble.ts';
 import type { ContentDocument, Message, Publication } from '../../src/types.ts';
@@ -100,4 +100,30 @@ test('faults beyond the first ten are counted, not told', async () => {
   const messages = await faultsOf(bad);
   expect(messages[0]!.args.count).toBe(30);
   expect(messages).toHaveLength(11);
+});
+
+test('a faulty article is left out and the others are bound', async () => {
+  const articles = [article(), article({ place: 'walks/hill.md', title: 'The hill' })];
+  const { printed, leftOut } = await printSound(articles, async (sound) => {
+    const book = publication();
+    if (sound.length === 2) hill(book).body.push(link('gone.xhtml'));
+    await publish(book);
+    return sound.map(({ place }) => place);
+  });
+  expect(printed).toEqual([articles[0]!.place]);
+  expect(leftOut).toMatchObject([{ code: 'article-faulty', place: 'walks/hill.md' }]);
+  expect(leftOut[0]!.args.sentence).toContain('gone.xhtml');
+});
+
+test('a fault of the book as a whole is not cured by leaving articles out', async () => {
+  let prints = 0;
+  const printed = printSound([article()], async () => {
+    prints++;
+    const bad = publication();
+    bad.metadata.title = '';
+    hill(bad).body.push(link('gone.xhtml'));
+    await publish(bad);
+  });
+  await expect(printed).rejects.toBeInstanceOf(BookFaults);
+  expect(prints).toBe(1);
 });
