@@ -3,13 +3,15 @@ import { fullness, type Limits, type Load, sumOf } from './size.ts';
 /** A volume that is not the last is at least this full, if articles allow. */
 const LEAST_FULL = 0.6;
 
-interface Item<T> {
-  value: T;
+/** Values that had better stay together, with what they add up to. */
+interface Block<T> {
+  values: T[];
+  loads: Load[];
   load: Load;
 }
 
-/** Items that had better stay together. */
-type Block<T> = Item<T>[];
+/** Halvings of the range of fillings: finer than one article of 500 changes it. */
+const STEPS = 14;
 
 /**
  * Cuts a sequence of units into volumes: as few as the limits allow, evenly filled, order kept.
@@ -24,7 +26,7 @@ export function splitEvenly<T>(units: T[][], loadOf: (value: T) => Load, limits:
   const fewest = pack(blocks, limits, 1).length;
   // The smallest filling that needs no more volumes is the most even one.
   let [low, high] = [LEAST_FULL, 1];
-  for (let step = 0; step < 24; step++) {
+  for (let step = 0; step < STEPS; step++) {
     const middle = (low + high) / 2;
     if (pack(blocks, limits, middle).length <= fewest) high = middle;
     else low = middle;
@@ -34,10 +36,18 @@ export function splitEvenly<T>(units: T[][], loadOf: (value: T) => Load, limits:
 
 /** A series is one block as long as a volume can hold it. */
 function blocksOf<T>(unit: T[], loadOf: (value: T) => Load, limits: Limits): Block<T>[] {
-  const items = unit.map((value): Item<T> => ({ value, load: loadOf(value) }));
-  const isWhole = fullness(sumOf(items.map(({ load }) => load)), limits) <= 1;
-  return isWhole ? [items] : items.map((item) => [item]);
+  const block = blockOf(unit, unit.map(loadOf));
+  return fullness(block.load, limits) <= 1 ? [block] : singly(block);
 }
+
+const blockOf = <T>(values: T[], loads: Load[]): Block<T> => ({
+  values,
+  loads,
+  load: sumOf(loads),
+});
+
+const singly = <T>({ values, loads }: Block<T>): Block<T>[] =>
+  values.map((value, index) => blockOf([value], [loads[index]!]));
 
 /**
  * Fills volume after volume up to a share of the limits. A series that does not fit goes into the
@@ -46,23 +56,19 @@ function blocksOf<T>(unit: T[], loadOf: (value: T) => Load, limits: Limits): Blo
 function pack<T>(blocks: Block<T>[], limits: Limits, share: number): T[][] {
   const volumes: T[][] = [];
   let load = sumOf([]);
-  const isRoomFor = (block: Block<T>) => {
-    const after = sumOf([load, ...block.map((item) => item.load)]);
-    return fullness(after, limits) <= (isStump() ? 1 : share);
-  };
-  const isStump = () => fullness(load, limits) < LEAST_FULL;
-  const put = (block: Block<T>) => {
-    if (volumes.length > 0 && isRoomFor(block)) volumes.at(-1)!.push(...block.map(itemValue));
-    else if (volumes.length > 0 && isStump() && block.length > 1) return block.forEach(putItem);
-    else {
-      volumes.push(block.map(itemValue));
-      load = sumOf([]);
+  const put = (block: Block<T>): void => {
+    const isStump = fullness(load, limits) < LEAST_FULL;
+    const after = sumOf([load, block.load]);
+    if (volumes.length > 0 && fullness(after, limits) <= (isStump ? 1 : share)) {
+      volumes.at(-1)!.push(...block.values);
+      load = after;
+    } else if (volumes.length > 0 && isStump && block.values.length > 1) {
+      for (const one of singly(block)) put(one);
+    } else {
+      volumes.push([...block.values]);
+      load = block.load;
     }
-    load = sumOf([load, ...block.map((item) => item.load)]);
   };
-  const putItem = (item: Item<T>) => put([item]);
   for (const block of blocks) put(block);
   return volumes;
 }
-
-const itemValue = <T>({ value }: Item<T>): T => value;
