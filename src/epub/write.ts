@@ -13,7 +13,7 @@ import { packageDocument } from './package-document.ts';
 import { verifyContainer } from './verify.ts';
 import { mediaTypes, namespaces, paths } from './vocabulary.ts';
 
-/** DOS time begins here; JSZip writes it in UTC, so no time zone shows (RELIABILITY F11). */
+/** DOS time begins here; JSZip writes it in UTC, so no time zone shows. */
 const entryDate = new Date(Date.UTC(1980, 0, 1));
 
 const container = `<?xml version="1.0" encoding="utf-8"?>

@@ -2,7 +2,7 @@ import { textOf } from '../article/xhtml.ts';
 import type { MarkupElement, MarkupNode } from '../types.ts';
 import { element, elementsOf, rewrite } from './markup.ts';
 
-/** class of our vocabulary → epub:type and DPUB-ARIA role of a pop-up note (EPUB.md B10). */
+/** class of our vocabulary → epub:type and DPUB-ARIA role of a pop-up note. */
 const semantics: Record<string, Record<string, string>> = {
   noteref: { 'epub:type': 'noteref', role: 'doc-noteref' },
   footnote: { 'epub:type': 'footnote', role: 'doc-footnote' },

@@ -12,7 +12,7 @@ const mostSubjects = 12;
 /** A day for books whose sources bear none: the zip format's first. */
 const unknownDay = '1980-01-01T00:00:00Z';
 
-/** Metadata of the package document (EPUB.md B1), from the articles alone. */
+/** Metadata of the package document (EPUB 3.3, 5.5), from the articles alone. */
 export function metadataOf(context: VolumeContext): PublicationMetadata {
   const { volume, shelf, edition, outcomes, labels } = context;
   const articles = context.sections.flatMap((section) => section.articles);

@@ -1,6 +1,6 @@
 import type { PicturePreset, TargetProfile } from '../types.ts';
 
-/** Picture boxes (EPUB.md B5): 300-ppi six- and seven-inch screens, and larger ones. */
+/** Picture boxes: 300-ppi six- and seven-inch screens, and larger ones. */
 const standard: PicturePreset = { name: 'standard', width: 1448, height: 1448, grey: false };
 const large: PicturePreset = { name: 'large', width: 1872, height: 2480, grey: false };
 const grey: PicturePreset = { name: 'grey', width: 1448, height: 1448, grey: true };

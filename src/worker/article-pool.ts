@@ -4,7 +4,7 @@ import type { SourceFile } from '../types.ts';
 import type { BatchedReading } from './article-worker.ts';
 import type { ReadingContext } from './tasks.ts';
 
-/** Limits of one worker: a page that needs more is no article (RELIABILITY F7, F8). */
+/** Limits of one worker: a page that needs more is no article. */
 const HEAP_MEGABYTES = 512;
 const DEADLINE_MS = 20_000;
 /** Files of one message to a worker: enough to make the message cheap, few enough to balance. */

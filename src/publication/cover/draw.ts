@@ -1,7 +1,7 @@
 import { type CoverDesign, paper } from './design.ts';
 import { type TypesetOptions, textPath } from './typeset.ts';
 
-/** Pixels; the ratio 1.6 and the size are what Kindle's shop asks for (EPUB.md B4). */
+/** Pixels; the ratio 1.6 and the size are what Kindle's shop asks for. */
 export const coverWidth = 1600;
 export const coverHeight = 2560;
 

@@ -4,7 +4,7 @@ import { element, lines } from '../markup.ts';
 
 /**
  * The cover page: the picture and nothing else, for anything more makes some readers show it
- * twice or not at all (EPUB.md B4).
+ * twice or not at all.
  */
 export function coverPage(
   { volume, labels, language }: VolumeContext,
