@@ -9,6 +9,7 @@ import { givenPlan } from './convert/given-plan.ts';
 import { readIndexLists } from './convert/index-lists.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
+import { measuredSizes, rememberedSizes } from './convert/picture-sizes.ts';
 import { requestsOf } from './convert/pictures.ts';
 import type { Press } from './convert/publish.ts';
 import { rememberedReadings } from './convert/remember.ts';
@@ -31,6 +32,7 @@ import {
   type ShelfLock,
   writeLock,
 } from './volume/lock.ts';
+import { type PictureSizes, pictureLoad } from './volume/picture-load.ts';
 import { planShelf } from './volume/plan.ts';
 import { type IndexLists, textPatternsOf } from './volume/rules.ts';
 import { sizesFor } from './volume/size.ts';
@@ -69,13 +71,17 @@ export async function buildFolders(job: Job): Promise<Report> {
   const warm = import('./publication/cover/faces.ts').then(({ warmFaces }) => warmFaces());
   // Told where it is awaited; a run that fails before that has its own reason.
   warm.catch(() => {});
-  return withPool(job, async (pool, planned) => {
+  let supply: Promise<PictureSupply> | undefined;
+  const supplyOnce = () => {
+    supply ??= openSupply(job);
+    return supply;
+  };
+  const work = async (pool: ArticlePool, planned: PlannedShelf) => {
     planned.scan.messages.push(...design.messages);
     await mkdir(job.outFolder, { recursive: true });
     await removeStaleParts(job.outFolder, job.environment.now());
     await keepDamagedLock(job, planned.scan);
     const [{ publishVolume }] = await Promise.all([printing, warm]);
-    const supply = job.settings.pictures.embed ? await openSupply(job) : undefined;
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
     const press: Press = {
       job,
@@ -85,7 +91,7 @@ export async function buildFolders(job: Job): Promise<Report> {
       design,
       conversion,
       pool,
-      ...(supply ? { supply } : {}),
+      ...(job.settings.pictures.embed ? { supply: await supplyOnce() } : {}),
     };
     // The text of a large shelf is held one volume at a time; that of a small one is at hand.
     const atOnce = pLimit(planned.scan.kept.size > 0 ? 2 : 1);
@@ -98,14 +104,17 @@ export async function buildFolders(job: Job): Promise<Report> {
         return run;
       }),
     );
-    const runs = await Promise.all(publishing).finally(() => supply?.close());
+    const runs = await Promise.all(publishing);
     const report = reportOf(planned.scan, planned.plan, runs);
     await writeReport(report, job.outFolder);
     const doubts = runs.flatMap(({ messages }) => messages.filter(isDoubt));
     if (job.settings.text.doubts) await writeDoubts(doubts, job.outFolder);
     await writeLock(path.join(job.outFolder, LOCK_FILE), lockOf(planned.plan, planned.shelf.key));
     return report;
-  });
+  };
+  const sizesOf = (scanned: Scan, pool: ArticlePool) =>
+    measuredSizes(job, scanned, pool, supplyOnce);
+  return withPool(job, work, sizesOf).finally(async () => (await supply)?.close());
 }
 
 /** The index volume, if wanted; its pages join the articles that need not be read. */
@@ -154,6 +163,8 @@ export async function supplyFolders(job: Job): Promise<PicturesReport> {
 async function withPool<T>(
   job: Job,
   work: (pool: ArticlePool, planned: PlannedShelf) => Promise<T>,
+  sizesOf: (scanned: Scan, pool: ArticlePool) => Promise<PictureSizes> = (scanned) =>
+    rememberedSizes(job, scanned),
 ): Promise<T> {
   const { settings, environment } = job;
   const found = await discoverSources(job.folders, {
@@ -182,19 +193,25 @@ async function withPool<T>(
       job.onProgress('reading', done, total),
     );
     scanned.messages.unshift(...found.passedOver);
-    return await work(pool, await planned(job, scanned, lists));
+    return await work(pool, await planned(job, scanned, lists, await sizesOf(scanned, pool)));
   } finally {
     await pool.close();
   }
 }
 
 /** The plan of what was read: the one the user gave, or one made by the rules. */
-async function planned(job: Job, scanned: Scan, lists: IndexLists): Promise<PlannedShelf> {
+async function planned(
+  job: Job,
+  scanned: Scan,
+  lists: IndexLists,
+  sizes: PictureSizes,
+): Promise<PlannedShelf> {
   const { settings, planFile } = job;
   const { records } = scanned;
+  const load = pictureLoad(sizes, settings.volumes.maxBytes);
   if (planFile) {
     const key = shelfOf(job, records, undefined).key;
-    const { plan, notes } = await givenPlan(planFile, records, key, sizesFor(settings));
+    const { plan, notes } = await givenPlan(planFile, records, key, sizesFor(settings, load));
     scanned.messages.unshift(...notes);
     return { scan: scanned, shelf: { key: plan.shelf!, title: settings.title ?? '' }, plan };
   }
@@ -204,6 +221,7 @@ async function planned(job: Job, scanned: Scan, lists: IndexLists): Promise<Plan
     // A shelf without a title of its own is called by its folder where one volume is all of it.
     shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
     ...(lock ? { lock } : {}),
+    ...load,
     lists,
     ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
   });

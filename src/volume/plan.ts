@@ -30,6 +30,8 @@ export interface PlanOptions {
   measured?: ReadonlyMap<string, number>;
   /** Expected bytes of one encoded picture. */
   pictureBytes?: number;
+  /** Bytes of pictures that every volume must have room for (`picture-load.ts`). */
+  sharedBytes?: number;
   /** Title → file name in Latin letters (`volume/romanise.ts`), for `volumes.asciiNames`. */
   romanise?: (title: string) => string;
 }

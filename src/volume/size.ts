@@ -18,6 +18,8 @@ const FRAME_COMPRESSED = 1_100;
 const COMPRESSED_SHARE = 0.47;
 /** Bytes of a book that no article adds: styles, cover, front and back matter. */
 export const BOOK_BYTES = 160_000;
+/** The same where the cover is as large as covers may be. */
+export const MOST_BOOK_BYTES = 400_000;
 
 export interface SizeOptions {
   /** Expected bytes of one encoded picture; 0 for books without pictures. */

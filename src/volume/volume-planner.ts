@@ -11,6 +11,7 @@ import {
   fullness,
   type Limits,
   loadOf,
+  MOST_BOOK_BYTES,
   type SizeOptions,
   sizesFor,
   sumOf,
@@ -40,7 +41,8 @@ export class VolumePlanner {
     this.options = options;
     this.by = by;
     const { maxArticles, maxBytes, maxTextBytes } = rules.volumes;
-    this.limits = { articles: maxArticles, bytes: maxBytes - BOOK_BYTES, text: maxTextBytes };
+    const room = maxBytes - MOST_BOOK_BYTES - (options.sharedBytes ?? 0);
+    this.limits = { articles: maxArticles, bytes: Math.max(1, room), text: maxTextBytes };
     this.sizes = sizesFor(rules, options);
     for (const { fileName } of options.lock?.volumes ?? []) this.names.reserve(fileName);
   }

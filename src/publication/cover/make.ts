@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { labelsFor } from '../../labels/labels.ts';
 import type { EncodedPicture, Script, VolumePlan } from '../../types.ts';
 import type { Cover, Shelf } from '../input.ts';
@@ -36,12 +36,35 @@ export async function makeCover(options: CoverOptions): Promise<Cover> {
   const layers =
     picture && drawing.picture ? [await pictureLayer(picture.path, drawing.picture)] : [];
   const flat = sharp(Buffer.from(drawing.svg)).composite(layers).flatten({ background: '#fff' });
-  // Full chroma keeps the edges of coloured type clean.
-  const bytes = await (grey ? flat.greyscale() : flat.toColourspace('srgb'))
-    .resize(coverWidth, coverHeight)
-    .jpeg({ quality: 86, progressive: false, chromaSubsampling: '4:4:4' })
-    .toBuffer();
-  return { bytes, mediaType: 'image/jpeg' };
+  const cover = (grey ? flat.greyscale() : flat.toColourspace('srgb')).resize(
+    coverWidth,
+    coverHeight,
+  );
+  return { bytes: await withinBytes(cover), mediaType: 'image/jpeg' };
+}
+
+/** Most bytes of a cover: a volume has room for no more (`volume/size.ts`). */
+export const MOST_COVER_BYTES = 300_000;
+
+/** Full chroma keeps the edges of coloured type clean; grain that no encoder makes small costs it. */
+const QUALITIES = [
+  { quality: 86, chromaSubsampling: '4:4:4' },
+  { quality: 75 },
+  { quality: 60 },
+  { quality: 45 },
+  { quality: 30 },
+];
+
+async function withinBytes(picture: Sharp): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  for (const options of QUALITIES) {
+    bytes = await picture
+      .clone()
+      .jpeg({ progressive: false, ...options })
+      .toBuffer();
+    if (bytes.length <= MOST_COVER_BYTES) break;
+  }
+  return bytes;
 }
 
 /**
@@ -53,10 +76,8 @@ export async function ownCover(path: string, grey = false): Promise<Cover> {
     .autoOrient()
     .flatten({ background: '#fff' })
     .resize(coverWidth, coverHeight, { fit: 'inside', withoutEnlargement: true });
-  const bytes = await (grey ? picture.greyscale() : picture.toColourspace('srgb'))
-    .jpeg({ quality: 88, progressive: false })
-    .toBuffer();
-  return { bytes, mediaType: 'image/jpeg' };
+  const cover = grey ? picture.greyscale() : picture.toColourspace('srgb');
+  return { bytes: await withinBytes(cover), mediaType: 'image/jpeg' };
 }
 
 async function pictureLayer(path: string, box: PictureBox) {
