@@ -12,6 +12,8 @@ export interface Lexicon {
   heads: Uint16Array;
   /** The same by a digest of their first two code units. */
   pairs: Uint16Array;
+  /** A bit for the digest of every whole entry of two code units or more. */
+  entries: Uint32Array;
   /** Length of the longest entry. */
   longest: number;
 }
@@ -25,28 +27,41 @@ export interface Match {
 /** Lengths beyond this share a bit. */
 const MOST_BITS = 15;
 const PAIR_BITS = 18;
+/** Sixteen bits for each of some 65,000 phrases: one look of sixteen is in vain. */
+const ENTRY_BITS = 20;
 
-/** Two odd factors spread pairs over the table; a clash costs a look in vain. */
-const pairIndex = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77)) >>> (32 - PAIR_BITS);
+/** Two odd factors spread texts over the tables; a clash costs a look in vain. */
+const digestWith = (digest: number, unit: number): number =>
+  Math.imul(digest, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca77);
+
+const pairDigest = (text: string, index: number): number =>
+  digestWith(text.charCodeAt(index), text.charCodeAt(index + 1));
+
+const pairIndex = (digest: number): number => digest >>> (32 - PAIR_BITS);
+const entryIndex = (digest: number): number => Math.imul(digest, 0x9e3779b1) >>> (32 - ENTRY_BITS);
 
 const lengthBit = (length: number): number => 1 << Math.min(length - 1, MOST_BITS);
 
 export function lexiconOf(dictionaries: readonly Dictionary[]): Lexicon {
   const heads = new Uint16Array(0x10000);
   const pairs = new Uint16Array(1 << PAIR_BITS);
+  const entries = new Uint32Array(1 << (ENTRY_BITS - 5));
   let longest = 0;
   for (const dictionary of dictionaries) {
     for (const from of dictionary.keys()) {
       if (from === '') continue;
       const bit = lengthBit(from.length);
-      const first = from.charCodeAt(0);
-      heads[first]! |= bit;
-      if (from.length > 1) pairs[pairIndex(first, from.charCodeAt(1))]! |= bit;
+      heads[from.charCodeAt(0)]! |= bit;
       longest = Math.max(longest, from.length);
+      if (from.length === 1) continue;
+      let digest = pairDigest(from, 0);
+      pairs[pairIndex(digest)]! |= bit;
+      for (let at = 2; at < from.length; at++) digest = digestWith(digest, from.charCodeAt(at));
+      const entry = entryIndex(digest);
+      entries[entry >>> 5]! |= 1 << (entry & 31);
     }
   }
-  return { dictionaries, heads, pairs, longest };
+  return { dictionaries, heads, pairs, entries, longest };
 }
 
 const parsed = new Map<string, Dictionary>();
@@ -82,17 +97,26 @@ export function longestMatch(
   return found === undefined ? undefined : { end: index + 1, text: found };
 }
 
-/** The longest entry of two code units or more. */
+/** The longest entry of two code units or more: only what the digests leave is looked up. */
 function longerMatch(
   lexicon: Lexicon,
   text: string,
   index: number,
   limit: number,
 ): Match | undefined {
-  const lengths = lexicon.pairs[pairIndex(text.charCodeAt(index), text.charCodeAt(index + 1))]!;
+  let digest = pairDigest(text, index);
+  const lengths = lexicon.pairs[pairIndex(digest)]!;
+  if (lengths < 2) return undefined;
   const longest = lengths >> MOST_BITS ? lexicon.longest : 32 - Math.clz32(lengths);
-  for (let length = Math.min(longest, limit - index); length > 1; length--) {
-    if (!(lengths & lengthBit(length))) continue;
+  const most = Math.min(longest, limit - index);
+  let hopeful = 0;
+  for (let length = 2; length <= most; length++) {
+    if (length > 2) digest = digestWith(digest, text.charCodeAt(index + length - 1));
+    const entry = entryIndex(digest);
+    if (lexicon.entries[entry >>> 5]! & (1 << (entry & 31))) hopeful |= lengthBit(length) & lengths;
+  }
+  for (let length = most; hopeful !== 0 && length > 1; length--) {
+    if (!(hopeful & lengthBit(length))) continue;
     const found = entryOf(lexicon, text.slice(index, index + length));
     if (found !== undefined) return { end: index + length, text: found };
   }
