@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
+import STPhrases from 'opencc-js/dict/STPhrases';
 import { expect, test } from 'vitest';
 import { parseDictionaryFile } from '../../src/article/script/dictionary.ts';
 import {
@@ -216,6 +217,48 @@ test('quotation marks across elements', () => {
       quotes: 'corner',
     }),
   ).toBe('<p>他說「<b>好『的』</b>」，it’s “fine” here</p>');
+});
+
+test.each([
+  ['a pair', '他说"好的"，走了。', '他说「好的」，走了。'],
+  ['several, one in another', '"风\'大\'"和"雨"', '「风『大』」和「雨」'],
+  ['an apostrophe', `他读"Widow's Walk"。`, `他读「Widow's Walk」。`],
+  ['Latin words alone', 'a "fine" day', 'a "fine" day'],
+  ['an odd number', '他说"好的，走了。', '他说"好的，走了。'],
+  ['inches', '一根24"的管子和一根6"的管子', '一根24"的管子和一根6"的管子'],
+  ['a mark out of turn', '他说" 好的"，走了。', '他说" 好的"，走了。'],
+  ['closing where it should open', '好的"，他说"走', '好的"，他说"走'],
+])('straight marks: %s', (_, source, expected) => {
+  const options: ScriptOptions = { quotes: 'corner' };
+  expect(converted([p(source)], 'zh-Hans', options)).toBe(serialise([p(expected)]));
+});
+
+test('straight marks across elements, in curly form', () => {
+  const body = [p('他说"', element('b', ['好的']), '"，', element('code', ['"里"']))];
+  expect(converted(body, 'zh-Hans', { quotes: 'curly' })).toBe(
+    '<p>他说“<b>好的</b>”，<code>&quot;里&quot;</code></p>',
+  );
+});
+
+test.each([
+  ['turn in a Simplified text', '河边的風车转了一圈，发电。', '河边的风车转了一圈，发电。'],
+  ['stay where a Simplified phrase has them', '乾坤、毕昇、慰藉、瞭望', '乾坤、毕昇、慰藉、瞭望'],
+  [
+    'stay where they are spoken of',
+    '“发”有两个写法：發，髮（发）。',
+    '“发”有两个写法：發，髮（发）。',
+  ],
+  ['stay in a protected word', '他住在風城，風很大，发电。', '他住在風城，风很大，发电。'],
+])('stray Traditional characters %s', (_, source, expected) => {
+  const options = { dictionary: { 風城: '風城', 风: '疯' } };
+  expect(converted([p(source)], 'zh-Hans', options)).toBe(serialise([p(expected)]));
+});
+
+test('no stray character stands in a phrase that OpenCC knows as Simplified', () => {
+  const simplified = STPhrases.split('|').map((pair) => pair.slice(0, pair.indexOf(' ')));
+  const changes = (text: string) => convertText(text, 'zh-Hans', 'zh-Hans') !== text;
+  expect(changes('風車')).toBe(true);
+  expect(simplified.filter(changes)).toEqual([]);
 });
 
 const directions: [string, Script, Script, boolean][] = [

@@ -5,6 +5,7 @@ import { type Lexicon, lexiconOf } from './dictionary.ts';
 import { copyWithRuns, type MarkupRun, partText } from './markup.ts';
 import { conversionsBetween } from './pipelines.ts';
 import { type Quotes, setQuotes } from './quotes.ts';
+import { hasStrays, strayConversion, strayExceptions } from './strays.ts';
 
 /** How texts are converted; everything may be left out. */
 export interface ScriptOptions {
@@ -110,9 +111,16 @@ export class Converter {
     evidence?: number,
   ): MarkedText {
     const from = this.options.from ?? scriptOfPassage(source.text, this.from, evidence);
+    if (from === 'zh-Hans' && to === from) return this.convertStrays(source, kept);
     const conversions = conversionsBetween(from, to, this.options.charactersOnly ?? false);
     if (conversions.length === 0) return source;
     return convertMarked(source, conversions, { own: this.own, kept });
+  }
+
+  private convertStrays(source: MarkedText, kept: [number, number][]): MarkedText {
+    if (!hasStrays(source.text)) return source;
+    const stay = strayExceptions(source.text, kept, this.options.dictionary ?? {});
+    return convertMarked(source, [strayConversion()], { kept: stay });
   }
 }
 

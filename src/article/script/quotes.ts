@@ -9,8 +9,10 @@ const curly: Record<string, string> = { '「': '“', '」': '”', '『': '‘'
 /**
  * Turns the quotation marks of Chinese text into the others; the text keeps its length. Curly
  * marks round Latin words, and apostrophes, stay.
+ * @param written one paragraph, or a text that stands alone
  */
-export function setQuotes(text: string, quotes: Quotes): string {
+export function setQuotes(written: string, quotes: Quotes): string {
+  const text = pairStraight(pairStraight(written, DOUBLE), SINGLE);
   if (quotes === 'curly') return text.replaceAll(/[「」『』]/g, (mark) => curly[mark]!);
   if (!/[“‘”’]/.test(text)) return text;
   const characters = text.split('');
@@ -20,6 +22,42 @@ export function setQuotes(text: string, quotes: Quotes): string {
     if (mark === '”' || mark === '’') closePair(characters, open, index);
   });
   for (const index of open) turnAlone(characters, index);
+  return characters.join('');
+}
+
+/** A straight mark, its curly forms, and what makes it another sign: 6", it's, '90s. */
+interface Straight {
+  mark: RegExp;
+  open: string;
+  close: string;
+}
+
+const DOUBLE: Straight = { mark: /"/g, open: '“', close: '”' };
+const SINGLE: Straight = { mark: /(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])/g, open: '‘', close: '’' };
+
+const MAY_OPEN = /^(?:[^\p{Nd}]|)"[^\s，。、：；！？）」』》〉】〕”’]/u;
+const MAY_CLOSE = /^[^\s（「『《〈【〔“‘]"/u;
+
+/**
+ * Straight marks that pair without doubt become curly ones, pair by pair, where the pair belongs
+ * to Chinese text. Without doubt: their number in the paragraph is even, and each stands where its
+ * turn would have it, the opening ones before a word and after no number (6"), the closing ones
+ * after a word. Else all stay, for one mark read wrongly turns every later one round.
+ */
+function pairStraight(text: string, { mark, open, close }: Straight): string {
+  const places = [...text.matchAll(mark)].map(({ index }) => index);
+  const fits = places.every((at, turn) => {
+    const around = `${text[at - 1] ?? ''}"${text[at + 1] ?? ''}`;
+    return (turn % 2 === 0 ? MAY_OPEN : MAY_CLOSE).test(around);
+  });
+  if (places.length === 0 || places.length % 2 === 1 || !fits) return text;
+  const characters = text.split('');
+  for (let turn = 0; turn < places.length; turn += 2) {
+    const [start, end] = [places[turn]!, places[turn + 1]!];
+    if (!isChinesePair(characters, start, end)) continue;
+    characters[start] = open;
+    characters[end] = close;
+  }
   return characters.join('');
 }
 
