@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { articleFrom } from '../../src/article/normalise.ts';
 import { convertArticle } from '../../src/article/script.ts';
 import { textOf } from '../../src/article/xhtml.ts';
-import type { Article, MarkupElement, MarkupNode, Script } from '../../src/types.ts';
+import { discoverSources } from '../../src/source/discover.ts';
+import { openSource, readPage } from '../../src/source/read.ts';
+import type { Article, MarkupElement, MarkupNode, Script, SourceFile } from '../../src/types.ts';
 import { article } from '../builders.ts';
 
 /** Words whose conversion changes their length, depends on a phrase, or must not happen. */
@@ -63,7 +67,7 @@ function shapeOf(tree: MarkupNode[]): unknown[] {
 
 const facts = ({ id, place, url, order, fields, pictures, body }: Article) => ({
   ...{ id, place, url, order, fields },
-  sources: pictures.map(({ alt, ...picture }) => picture),
+  sources: pictures.map(({ alt, caption, credit, ...picture }) => picture),
   shape: shapeOf(body),
 });
 
@@ -80,6 +84,43 @@ test('conversion to a script and back changes no structure, id, link or code', (
     { numRuns: 2000 },
   );
 });
+
+const all: Script[] = ['zh-Hans', 'zh-Hant', 'zh-TW', 'zh-HK'];
+
+test.each([
+  ['samples', 'samples', 5],
+  ['the gallery', 'tests/gallery/articles', 3],
+  ['mirrored pages', '../shared/data/mirror', 40],
+  ['hazardous pages', '../shared/data/hazards', 10],
+])(
+  'nor in the articles of %s',
+  async (_, folder, least) => {
+    if (!existsSync(folder)) return;
+    const { files } = await discoverSources([folder], {
+      exclude: [],
+      ignore: [],
+      maxFileBytes: 2 ** 23,
+    });
+    const articles = await Promise.all(files.map(readArticle));
+    const read = articles.filter((one) => one !== undefined);
+    expect(read.length).toBeGreaterThanOrEqual(least);
+    for (const source of read) {
+      for (const to of all) {
+        const there = convertArticle(source, to, { quotes: 'corner' });
+        const back = convertArticle(there, 'zh-Hans', { quotes: 'curly' });
+        expect(facts(there), source.place).toEqual(facts(source));
+        expect(facts(back), source.place).toEqual(facts(source));
+      }
+    }
+  },
+  60_000,
+);
+
+/** Undefined for a file that no article can be made of. */
+async function readArticle(file: SourceFile): Promise<Article | undefined> {
+  const page = readPage(file, await openSource(file), { drafts: true });
+  return 'noArticle' in page ? undefined : articleFrom(page, file);
+}
 
 test('the source stays as it was', () => {
   fc.assert(
