@@ -45,6 +45,14 @@ test('breaks a word that is wider than the measure', async () => {
   expect((await textPath('Llanfairpwllgwyngyllgogerych', options)).width).toBeLessThanOrEqual(800);
 });
 
+test('breaks such a word behind its hyphen where it has one', async () => {
+  const narrow = { ...options, maxWidth: 600 };
+  const first = await textPath('Lighthouse-', narrow);
+  const both = await textPath('Lighthouse-keeper', narrow);
+  expect(both.lines).toBe(2);
+  expect(both.width).toBeCloseTo(first.width);
+});
+
 test('lines neither start with closing nor end with opening marks', () => {
   const pieces = [...'一二三四，五六七「八九」十'].map((text) => ({ text, width: 10 }));
   for (let width = 30; width < 130; width += 5) {

@@ -61,14 +61,28 @@ const widthOf = (line: Piece[]): number => line.reduce((sum, piece) => sum + pie
 async function shapeText(text: string, options: TypesetOptions): Promise<ShapedPiece[]> {
   const pieces: ShapedPiece[] = [];
   for (const part of text.match(PIECE) ?? []) {
-    const piece = await shapePiece(part, options);
-    if (piece.width <= options.maxWidth) pieces.push(piece);
-    else for (const character of part) pieces.push(await shapePiece(character, options));
+    pieces.push(...(await shapeFitting(part, [HYPHENATED, /./gsu], options)));
   }
   return pieces.filter((piece) => piece.width > 0);
 }
 
+/** A piece that fits the measure, else its parts: behind its hyphens first, then by character. */
+async function shapeFitting(
+  text: string,
+  [cut, ...finer]: RegExp[],
+  options: TypesetOptions,
+): Promise<ShapedPiece[]> {
+  const piece = await shapePiece(text, options);
+  if (piece.width <= options.maxWidth || !cut) return [piece];
+  const pieces: ShapedPiece[] = [];
+  for (const part of text.match(cut) ?? []) {
+    pieces.push(...(await shapeFitting(part, finer, options)));
+  }
+  return pieces;
+}
+
 /** Words of Latin letters stay whole; everything else is set character by character. */
+const HYPHENATED = /[^-/_]*[-/_]+|[^-/_]+/gu;
 const PIECE = /[\p{sc=Latin}\p{M}\p{Nd}'’.,:;!?%&@#+/_-]+|./gsu;
 
 async function shapePiece(text: string, options: TypesetOptions): Promise<ShapedPiece> {
