@@ -12,7 +12,8 @@ export const PUNCTUATION =
   '\u3001-\u3004\u3008-\u301f\u3030\u30fb\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65';
 
 /** White space that markup may hold between words; no-break and ideographic space are text. */
-export const BLANK = ' \\t\\n\\r\\f\\v\u0085\u2028\u2029';
+export const isBlank = (unit: number): boolean =>
+  unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0x85 || (unit | 1) === 0x2029;
 
 const eastAsian = new RegExp(`^[${LETTER}${PUNCTUATION}]$`, 'u');
 const eastAsianLetter = new RegExp(`^[${LETTER}]$`, 'u');

@@ -78,7 +78,7 @@ export function titleOf(metadata: PageMetadata, file: SourceFile): string {
 }
 
 const clean = (text: string | undefined) =>
-  (text ?? '').replace(/\s+/g, ' ').trim().normalize('NFC');
+  text ? text.replace(/\s+/g, ' ').trim().normalize('NFC') : '';
 
 const unique = (list: string[] | undefined) => [
   ...new Set((list ?? []).map(clean).filter(Boolean)),

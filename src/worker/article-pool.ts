@@ -8,8 +8,8 @@ import type { ReadingContext } from './tasks.ts';
 const HEAP_MEGABYTES = 512;
 const DEADLINE_MS = 20_000;
 /** Files of one message to a worker: enough to make the message cheap, few enough to balance. */
-const BATCH_FILES = 24;
-const BATCH_BYTES = 512 * 1024;
+const BATCH_FILES = 64;
+const BATCH_BYTES = 1024 * 1024;
 
 export interface ArticlePool {
   /**

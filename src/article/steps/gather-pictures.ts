@@ -1,6 +1,7 @@
 import type { MarkupElement, MarkupNode, Picture } from '../../types.ts';
 import { isCredit } from '../credit.ts';
 import { isElement } from '../figures.ts';
+import { replaced, withChildren } from '../replaced.ts';
 import { textOf } from '../xhtml.ts';
 
 /**
@@ -9,13 +10,16 @@ import { textOf } from '../xhtml.ts';
  */
 export function gatherPictures(body: MarkupNode[]): { body: MarkupNode[]; pictures: Picture[] } {
   const pictures: Picture[] = [];
-  const visit = (node: MarkupNode, figure?: MarkupElement): MarkupNode[] => {
-    if (typeof node === 'string') return [node];
+  const visit = (node: MarkupNode, figure?: MarkupElement): MarkupNode | MarkupNode[] => {
+    if (typeof node === 'string') return node;
     if (node.name === 'img') return numbered(node, figure, pictures);
     const within = node.name === 'figure' ? node : figure;
-    return [{ ...node, children: node.children.flatMap((child) => visit(child, within)) }];
+    return withChildren(
+      node,
+      replaced(node.children, (child) => visit(child, within)),
+    );
   };
-  return { body: body.flatMap((node) => visit(node)), pictures };
+  return { body: replaced(body, (node) => visit(node)), pictures };
 }
 
 function numbered(

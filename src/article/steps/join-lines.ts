@@ -1,5 +1,5 @@
 import type { Page } from '../../source/page.ts';
-import { BLANK, characterAt, characterBefore, isEastAsian, LETTER } from '../east-asian.ts';
+import { characterAt, characterBefore, isBlank, isEastAsian, LETTER } from '../east-asian.ts';
 import type { StepContext } from '../step.ts';
 import { applyEdits, type Edit, OBJECT, type TextRun, textRuns } from '../text-run.ts';
 
@@ -39,7 +39,6 @@ const isJoin = ({ start, end, text }: Edit, whole: string) =>
   text === '' && start > 0 && end < whole.length;
 
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
-const GAP = new RegExp(`[${BLANK}]+`, 'g');
 
 const SPACED = new RegExp(`[${LETTER}] [A-Za-z0-9]|[A-Za-z0-9] [${LETTER}]`, 'gu');
 const TIGHT = new RegExp(`[${LETTER}][A-Za-z0-9]|[A-Za-z0-9][${LETTER}]`, 'gu');
@@ -57,14 +56,24 @@ function writesSpacesAroundLatin(runs: TextRun[]): boolean {
 function joins(run: TextRun, isSpaced: () => boolean): Edit[] {
   const edits: Edit[] = [];
   const outermostPart = partFinder(run);
-  for (const gap of run.text.matchAll(GAP)) {
-    if (!LINE_BREAK.test(gap[0])) continue;
-    const start = gap.index;
-    const end = start + gap[0].length;
+  for (const [start, end] of gapsIn(run.text)) {
     const text = spaceFor(run.text, start, end, isSpaced);
     edits.push({ start, end, text, ...(text ? { part: outermostPart(start, end) } : {}) });
   }
   return edits;
+}
+
+/** Where white space that holds a line break starts and ends. */
+function* gapsIn(text: string): Generator<[start: number, end: number]> {
+  const breaks = new RegExp(LINE_BREAK, 'g');
+  for (let found = breaks.exec(text); found; found = breaks.exec(text)) {
+    let start = found.index;
+    while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+    let end = breaks.lastIndex;
+    while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+    yield [start, end];
+    breaks.lastIndex = end;
+  }
 }
 
 /** '' or ' ' for the gap from `start` to `end`. */

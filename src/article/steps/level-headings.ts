@@ -1,6 +1,7 @@
 import type { Page } from '../../source/page.ts';
 import type { MarkupElement, MarkupNode } from '../../types.ts';
 import { boldParagraph } from '../rebuild/special.ts';
+import { replaced, withChildren } from '../replaced.ts';
 import type { StepContext } from '../step.ts';
 import { isHeading } from '../vocabulary.ts';
 import { textOf } from '../xhtml.ts';
@@ -31,11 +32,11 @@ function repairHeading(node: MarkupNode): MarkupNode[] {
 
 /** Inside quotations and boxes (and, from rebuilding, items and cells) a heading would upset the outline: it is set bold. */
 function withHeadingsAsParagraphs(node: MarkupElement): MarkupElement {
-  const children = node.children.map((child) => {
+  const children = replaced(node.children, (child) => {
     if (typeof child === 'string') return child;
     return isHeading(child.name) ? boldParagraph(child) : withHeadingsAsParagraphs(child);
   });
-  return { ...node, children };
+  return withChildren(node, children);
 }
 
 function withoutTitle(body: MarkupNode[], title: string): MarkupNode[] {

@@ -1,4 +1,5 @@
 import type { MarkupElement, MarkupNode } from '../../types.ts';
+import { replaced } from '../replaced.ts';
 
 /**
  * Ids: only those that something in the article links to survive, each once, each beginning with
@@ -59,18 +60,18 @@ function unusedId(target: string, taken: Set<string>): string {
 }
 
 function relink(nodes: MarkupNode[], names: Map<string, string>): MarkupNode[] {
-  return nodes.flatMap((node) => {
-    if (typeof node === 'string') return [node];
+  return replaced(nodes, (node) => {
+    if (typeof node === 'string') return node;
     node.children = relink(node.children, names);
     const { href } = node.attributes;
     if (node.name === 'span' && Object.keys(node.attributes).length === 0) return node.children;
-    if (!href?.startsWith('#')) return [node];
+    if (!href?.startsWith('#')) return node;
     const id = names.get(targetOf(href));
     if (!id)
       return node.attributes.id
-        ? [{ ...node, name: 'span', attributes: { id: node.attributes.id } }]
+        ? { ...node, name: 'span', attributes: { id: node.attributes.id } }
         : node.children;
     node.attributes.href = `#${id}`;
-    return [node];
+    return node;
   });
 }

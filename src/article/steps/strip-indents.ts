@@ -1,4 +1,5 @@
 import type { MarkupElement, MarkupNode } from '../../types.ts';
+import { replaced, withChildren } from '../replaced.ts';
 import type { StepContext } from '../step.ts';
 import { textOf } from '../xhtml.ts';
 
@@ -25,14 +26,14 @@ export function stripIndents(
 type TakeDown = (text: string, end: number) => void;
 
 function strippedAll(nodes: MarkupNode[], takeDown: TakeDown): MarkupNode[] {
-  return nodes.map((node) => (typeof node === 'string' ? node : stripped(node, takeDown)));
+  return replaced(nodes, (node) => (typeof node === 'string' ? node : stripped(node, takeDown)));
 }
 
 function stripped(element: MarkupElement, takeDown: TakeDown): MarkupElement {
   if (element.name === 'pre' || element.attributes.class === 'verse') return element;
   const children = strippedAll(element.children, takeDown);
-  if (!BLOCKS.test(element.name)) return { ...element, children };
-  if (!INDENT.test(textOf(children.slice(0, 1)))) return { ...element, children };
+  if (!BLOCKS.test(element.name)) return withChildren(element, children);
+  if (!INDENT.test(textOf(children.slice(0, 1)))) return withChildren(element, children);
   const clean = withoutIndent(children);
   const text = textOf(children);
   const lost = text.length - textOf(clean).length;
