@@ -48,6 +48,10 @@ export function normaliseLanguage(declared: string | undefined): string | undefi
   }
 }
 
+/** Whether a language is written from right to left. @param language BCP 47 code */
+export const isFromTheRight = (language: string): boolean =>
+  /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv|ckb|arc)\b/i.test(language);
+
 /** Codes of the Sinitic languages that are written with Chinese characters. */
 const CHINESE = /^(?:zh|zho|chi|cmn|yue|wuu|lzh|gan|hak|nan|hsn)(?:-|$)/i;
 

@@ -1,3 +1,4 @@
+import { isFromTheRight } from '../article/language.ts';
 import { serialise } from '../article/xhtml.ts';
 import type { ContentDocument, MarkupElement, MarkupNode } from '../types.ts';
 import { namespaces, roles } from './vocabulary.ts';
@@ -46,7 +47,7 @@ function columns(section: MarkupElement): MarkupElement {
  */
 function sectionOf({ type, body, language }: ContentDocument): MarkupElement {
   const attributes: Record<string, string> = { class: `${type} ${writingOf(language)}` };
-  if (fromTheRight.test(language)) attributes.dir = 'rtl';
+  if (isFromTheRight(language)) attributes.dir = 'rtl';
   const heading = headingId(body);
   const role = roles[type];
   if (type !== 'cover') attributes['epub:type'] = type;
@@ -59,9 +60,6 @@ function sectionOf({ type, body, language }: ContentDocument): MarkupElement {
 function writingOf(language: string): 'ideographic' | 'alphabetic' {
   return /^(?:zh|ja|yue|lzh)\b/i.test(language) ? 'ideographic' : 'alphabetic';
 }
-
-/** Languages that are written from right to left, by their subtags. */
-const fromTheRight = /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv|ckb|arc)\b/i;
 
 /** The id of the `h1`, which stands at the top or inside the `header`. */
 function headingId(nodes: MarkupNode[]): string | undefined {

@@ -1,3 +1,4 @@
+import { isFromTheRight } from '../article/language.ts';
 import type { Contributor, Publication, PublicationMetadata, Resource } from '../types.ts';
 import { mediaTypes, namespaces, paths } from './vocabulary.ts';
 import { escapeXml, oneLine, tag } from './xml.ts';
@@ -10,7 +11,7 @@ export function packageDocument(publication: Publication): string {
   const { metadata } = publication;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<package xmlns="${namespaces.opf}" version="3.0" unique-identifier="book-id" xml:lang="${escapeXml(metadata.language)}" dir="ltr">`,
+    `<package xmlns="${namespaces.opf}" version="3.0" unique-identifier="book-id" xml:lang="${escapeXml(metadata.language)}" dir="${isFromTheRight(metadata.language) ? 'rtl' : 'ltr'}">`,
     `<metadata xmlns:dc="${namespaces.dc}">`,
     ...metadataLines(metadata),
     ...layoutLines(publication),
@@ -112,11 +113,12 @@ function accessibilityLines({ accessibility }: PublicationMetadata): string[] {
 }
 
 /** Kindle takes the writing direction from its own entry, not from the style sheet. */
-function layoutLines({ pageProgression, coverImage }: Publication): string[] {
+function layoutLines({ metadata, pageProgression, coverImage }: Publication): string[] {
   const lines: string[] = [];
   if (coverImage) lines.push(tag('meta', { name: 'cover', content: coverImage }));
   if (pageProgression === 'rtl') {
-    lines.push(tag('meta', { name: 'primary-writing-mode', content: 'vertical-rl' }));
+    const content = isFromTheRight(metadata.language) ? 'horizontal-rl' : 'vertical-rl';
+    lines.push(tag('meta', { name: 'primary-writing-mode', content }));
   }
   return lines;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isFromTheRight } from '../article/language.ts';
 import { labelsFor } from '../labels/labels.ts';
 import type { Article, ContentDocument, EncodedPicture, Publication, Resource } from '../types.ts';
 import { contentsOf, landmarksOf } from './contents.ts';
@@ -62,7 +63,7 @@ export function assemblePublication(input: AssembleInput): Publication {
     ],
     contents: contentsOf(context, pieces, front, back),
     landmarks: landmarksOf(context, spine),
-    pageProgression: input.vertical ? 'rtl' : 'ltr',
+    pageProgression: input.vertical || isFromTheRight(context.language) ? 'rtl' : 'ltr',
     ...(cover ? { coverImage: cover.id } : {}),
     ...(kepub ? { kepub } : {}),
   };
