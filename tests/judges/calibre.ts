@@ -47,13 +47,16 @@ export async function picturesByCalibre(book: string, way: string): Promise<numb
   }
 }
 
-/** The text of a PDF that calibre makes of a book. */
+/** poppler's tool: MuPDF does not find the characters of the Chinese fonts that calibre embeds. */
+export const hasPdfToText = spawnSync('pdftotext', ['-v']).error === undefined;
+
+/** The text of a PDF that calibre makes of a book, in reading order. */
 export async function textOfPdf(book: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'wenji-calibre-'));
   try {
     const pdf = path.join(folder, 'book.pdf');
     await run('ebook-convert', [book, pdf], { env, maxBuffer: 64e6 });
-    const { stdout } = await run('mutool', ['draw', '-q', '-F', 'txt', pdf], { maxBuffer: 64e6 });
+    const { stdout } = await run('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 64e6 });
     return stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
