@@ -7,7 +7,7 @@ import { bySource } from './order.ts';
 /** Below this many letters a text alone does not make an article: the title counts too. */
 const SHORT_TEXT = 300;
 /** Least likeness of two versions at one address: the site may have rewritten half of it. */
-const SAME_ADDRESS = 0.35;
+const SAME_ADDRESS = 0.25;
 /** Least likeness of two versions of one time under one title. */
 const SAME_TITLE = 0.6;
 /** The same, when it is not known that they are of one time. */
@@ -16,6 +16,8 @@ const SAME_TITLE_UNDATED = 0.8;
 const OTHER_TITLE = 0.9;
 /** The same article is published again within this time, under two channels or corrected. */
 const NEAR_DAYS = 3;
+/** A title of so many days is no article's own. */
+const COLUMN_DAYS = 3;
 /** Least share of the longer text's length that the shorter one has. */
 const LENGTH_SHARE = 0.7;
 /** Smallest hashes of a sketch by which likely pairs are found. */
@@ -34,9 +36,10 @@ export function findCopies(records: ArticleRecord[]): DuplicateGroup[] {
   joinEqualTexts(sorted, groups);
   const sketch = sketchReader();
   const heads = groups.heads();
+  const columns = columnTitles(heads);
   for (const [a, b] of likelyPairs(heads, sketch)) {
     if (groups.isJoined(a, b)) continue;
-    const because = whyCopies(a, b, likeness(sketch(a), sketch(b)));
+    const because = whyCopies(a, b, likeness(sketch(a), sketch(b)), columns);
     if (because) groups.join(a, b, because);
   }
   return groups.toList();
@@ -66,12 +69,33 @@ function joinEqualTexts(records: ArticleRecord[], groups: Groups): void {
   }
 }
 
+/**
+ * Titles under which different texts came on several days: of a column, a table, a notice. Its
+ * issues may differ in a name or a few figures, so only equal text or address makes them one.
+ */
+function columnTitles(records: ArticleRecord[]): Set<string> {
+  const daysOf = new Map<string, Set<string>>();
+  for (const { title, published } of records) {
+    if (!published) continue;
+    const folded = foldedText(title);
+    const days = daysOf.get(folded) ?? new Set();
+    daysOf.set(folded, days.add(published.slice(0, 10)));
+  }
+  const isColumn = ([, days]: [string, Set<string>]) => days.size >= COLUMN_DAYS;
+  return new Set([...daysOf].filter(isColumn).map(([title]) => title));
+}
+
 /** Whether two like articles are versions of one, and by what. */
-function whyCopies(a: ArticleRecord, b: ArticleRecord, alike: number): string | undefined {
+function whyCopies(
+  a: ArticleRecord,
+  b: ArticleRecord,
+  alike: number,
+  columns: Set<string>,
+): string | undefined {
   if (alike < SAME_ADDRESS) return undefined;
   const key = addressKey(a.url ?? '');
   if (key !== undefined && key === addressKey(b.url ?? '')) return 'same-address';
-  if (alike < leastLikeness(a, b)) return undefined;
+  if (columns.has(foldedText(a.title)) || alike < leastLikeness(a, b)) return undefined;
   const shorter = Math.min(a.characters, b.characters);
   if (shorter < LENGTH_SHARE * Math.max(a.characters, b.characters)) return undefined;
   if (differentFigures(a.title, b.title)) return undefined;

@@ -67,6 +67,18 @@ describe('copies', () => {
 });
 
 describe('two articles stay two', () => {
+  it('when they are issues of one column that differ in a name or a figure', () => {
+    const issue = (day: number) =>
+      of({
+        title: '开奖公告',
+        published: `2021-05-0${day}`,
+        text: `第${day}期开出${day}号。${text}`,
+      });
+    expect(groups(issue(3), issue(4), issue(5))).toEqual([]);
+    // Two days may be one article and its correction.
+    expect(groups(issue(3), issue(4))).toHaveLength(1);
+  });
+
   const different = (a: Parameters<typeof record>[0], b: Parameters<typeof record>[0]) =>
     expect(groups(of(a), of(b))).toEqual([]);
 
