@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { RECORD_VERSION, recordIn } from '../article/record.ts';
-import type { Message, SourceFile } from '../types.ts';
+import type { ArticleRecord, Message, SourceFile } from '../types.ts';
 import { openScanCache, type ScanCache } from '../volume/scan-cache.ts';
 import type { BatchedReading } from '../worker/article-worker.ts';
 import type { ReadingContext } from '../worker/tasks.ts';
@@ -31,10 +31,15 @@ const digest = (value: unknown) =>
 
 /** A remembered reading for the file as it was found now: its order and channel may have changed. */
 export function asFound(reading: RememberedReading, file: SourceFile): RememberedReading {
-  return reading.kind === 'record'
-    ? { ...reading, record: recordIn(file, reading.record) }
-    : reading;
+  if (reading.kind !== 'record' || isUnmoved(reading.record, file)) return reading;
+  return { ...reading, record: recordIn(file, reading.record) };
 }
+
+const isUnmoved = ({ place, order, channel }: ArticleRecord, file: SourceFile) =>
+  place === file.place &&
+  order === file.order &&
+  channel?.id === file.channel?.id &&
+  channel?.title === file.channel?.title;
 
 /**
  * What may be remembered of a reading. A rejection is not: the next run may have more time or

@@ -89,7 +89,7 @@ function take(result: Scan, reading: BatchedReading, file: SourceFile): void {
     return;
   }
   const id = uniqueId(reading.record.id, result.sources);
-  result.records.push({ ...reading.record, id });
+  result.records.push(id === reading.record.id ? reading.record : { ...reading.record, id });
   result.sources.set(id, file);
   if (reading.kind === 'article') result.kept.set(id, { ...reading.article, id });
   result.messages.push(...(reading.kind === 'article' ? reading.article : reading).messages);

@@ -77,9 +77,8 @@ function columnTitles(records: ArticleRecord[]): Set<string> {
   const daysOf = new Map<string, Set<string>>();
   for (const { title, published } of records) {
     if (!published) continue;
-    const folded = foldedText(title);
-    const days = daysOf.get(folded) ?? new Set();
-    daysOf.set(folded, days.add(published.slice(0, 10)));
+    const days = daysOf.get(title) ?? new Set();
+    daysOf.set(title, days.add(published.slice(0, 10)));
   }
   const isColumn = ([, days]: [string, Set<string>]) => days.size >= COLUMN_DAYS;
   return new Set([...daysOf].filter(isColumn).map(([title]) => title));
@@ -95,7 +94,7 @@ function whyCopies(
   if (alike < SAME_ADDRESS) return undefined;
   const key = addressKey(a.url ?? '');
   if (key !== undefined && key === addressKey(b.url ?? '')) return 'same-address';
-  if (columns.has(foldedText(a.title)) || alike < leastLikeness(a, b)) return undefined;
+  if (columns.has(a.title) || alike < leastLikeness(a, b)) return undefined;
   const shorter = Math.min(a.characters, b.characters);
   if (shorter < LENGTH_SHARE * Math.max(a.characters, b.characters)) return undefined;
   if (differentFigures(a.title, b.title)) return undefined;

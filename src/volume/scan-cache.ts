@@ -73,16 +73,18 @@ async function load<T>(file: string, stamp: string): Promise<Map<string, Entry<T
   let isWhole = false;
   let isFirst = true;
   try {
-    for await (const line of linesIn(file)) {
-      if (isFirst) {
-        if (line.toString() !== headOf(stamp)) return undefined;
-        isFirst = false;
-      } else if (line[0] === END) {
-        isWhole = line.toString() === endOf(entries.size, sum);
-      } else {
-        sum = crc32(line, sum);
-        const [key, mark, found] = JSON.parse(line.toString()) as [string, string, T];
-        entries.set(key, { mark, found });
+    for await (const lines of linesIn(file)) {
+      for (const line of lines) {
+        if (isFirst) {
+          if (line.toString() !== headOf(stamp)) return undefined;
+          isFirst = false;
+        } else if (line[0] === END) {
+          isWhole = line.toString() === endOf(entries.size, sum);
+        } else {
+          sum = crc32(line, sum);
+          const [key, mark, found] = JSON.parse(line.toString()) as [string, string, T];
+          entries.set(key, { mark, found });
+        }
       }
     }
   } catch {
@@ -94,16 +96,21 @@ async function load<T>(file: string, stamp: string): Promise<Map<string, Entry<T
 const END = 'e'.charCodeAt(0);
 const LINE_FEED = 10;
 
-/** The lines of a file as bytes: readline takes twice the time of all the rest. */
-async function* linesIn(file: string): AsyncGenerator<Buffer> {
+/**
+ * The lines of a file as bytes, those of a chunk together: readline takes twice the time of all
+ * the rest, and waiting for each line as much again.
+ */
+async function* linesIn(file: string): AsyncGenerator<Buffer[]> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : (chunk as Buffer);
+    const lines: Buffer[] = [];
     let start = 0;
     for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
-      yield bytes.subarray(start, end);
+      lines.push(bytes.subarray(start, end));
       start = end + 1;
     }
+    yield lines;
     rest = bytes.subarray(start);
   }
 }
