@@ -19,6 +19,7 @@ import { writeReport } from './convert/write-report.ts';
 import { removeStaleParts } from './epub/stale.ts';
 import { message } from './messages.ts';
 import type { Shelf } from './publication/input.ts';
+import { shelfLinks } from './publication/links.ts';
 import type { PictureRequest, PictureSupply } from './resource/supply.ts';
 import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
 import { discoverSources } from './source/discover.ts';
@@ -87,6 +88,7 @@ export async function buildFolders(job: Job): Promise<Report> {
       job,
       ...planned,
       records,
+      links: shelfLinks(planned.scan.records, planned.plan.duplicates),
       editions,
       design,
       conversion,

@@ -4,6 +4,7 @@ import { writeEpub } from '../epub/write.ts';
 import { message } from '../messages.ts';
 import { assemblePublication } from '../publication/assemble.ts';
 import type { Shelf } from '../publication/input.ts';
+import type { ShelfLinks } from '../publication/links.ts';
 import type { PictureSupply } from '../resource/supply.ts';
 import type {
   Article,
@@ -30,6 +31,7 @@ export interface Press {
   scan: Scan;
   plan: ShelfPlan;
   records: ReadonlyMap<string, ArticleRecord>;
+  links: ShelfLinks;
   shelf: Shelf;
   editions: Edition[];
   design: Design;
@@ -135,6 +137,7 @@ async function publishEdition(
     ...(design.readings && !isIndexVolume(original) ? { readings: design.readings } : {}),
     plan: press.plan,
     records: press.records,
+    links: press.links,
     leftOut: [...leftOutBeside(original, press), ...faulty],
   });
   const file = fileNameOf(original, edition);

@@ -8,6 +8,7 @@ import type {
   ShelfPlan,
   VolumePlan,
 } from '../types.ts';
+import type { ShelfLinks } from './links.ts';
 import type { Annotator, Readings } from './readings/readings.ts';
 
 /** The collection that a volume belongs to. */
@@ -39,9 +40,11 @@ export interface AssembleInput {
   /** The whole style sheet (`publication/styles.ts`). */
   css: string;
   cover?: Cover;
-  /** With the plan and the records, links to other volumes and duplicates are known. */
+  /** With the plan and the records, duplicates are told. */
   plan?: ShelfPlan;
   records?: ReadonlyMap<string, ArticleRecord>;
+  /** What links to articles beside the volume's own lead to. */
+  links?: ShelfLinks;
   /** Sources that gave no article, for the colophon. */
   leftOut?: Message[];
   /** Indexes to print after the articles. */

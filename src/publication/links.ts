@@ -1,4 +1,4 @@
-import type { MarkupElement, MarkupNode } from '../types.ts';
+import type { ArticleRecord, MarkupElement, MarkupNode, ShelfPlan } from '../types.ts';
 import { addressKey } from '../volume/address.ts';
 import type { AssembleInput } from './input.ts';
 import { rewrite } from './markup.ts';
@@ -23,6 +23,44 @@ export function webAddress(address: string): string | undefined {
   return url.href.slice(0, start) + rest;
 }
 
+/** What the articles of a shelf can be linked by. */
+export interface ShelfLinks {
+  /** Place of an article → what a link there means. */
+  places: ReadonlyMap<string, LinkTarget>;
+  /** Key of a web address → ids of what is bound for it, the article of that address first. */
+  addresses: ReadonlyMap<string, string[]>;
+}
+
+interface LinkTarget {
+  /** The article itself, or the one that it is a duplicate of. */
+  id: string;
+  url?: string;
+}
+
+/**
+ * Gathers what links may lead to, once for all volumes of a shelf.
+ * @param duplicates those of the shelf's plan: a link to a copy leads to the article bound
+ */
+export function shelfLinks(
+  articles: Iterable<Pick<ArticleRecord, 'id' | 'place' | 'url'>>,
+  duplicates: ShelfPlan['duplicates'] = [],
+): ShelfLinks {
+  const keptFor = new Map(
+    duplicates.flatMap(({ kept, dropped }) => dropped.map((id) => [id, kept])),
+  );
+  const places = new Map<string, LinkTarget>();
+  const addresses = new Map<string, string[]>();
+  for (const { id, place, url } of articles) {
+    const bound = keptFor.get(id) ?? id;
+    places.set(place, { id: bound, ...(url ? { url } : {}) });
+    const key = addressKey(url ?? '');
+    if (!key) continue;
+    const others = addresses.get(key) ?? [];
+    addresses.set(key, bound === id ? [bound, ...others] : [...others, bound]);
+  }
+  return { places, addresses };
+}
+
 /**
  * Resolves links between articles for one volume. An article of this volume (or one whose
  * duplicate was bound in its stead) becomes a link to its document, one elsewhere becomes a
@@ -30,29 +68,23 @@ export function webAddress(address: string): string | undefined {
  * @param hrefs article id → href of its document in this book
  */
 export function linkResolver(
-  { articles, plan, records }: AssembleInput,
+  { articles, links }: Pick<AssembleInput, 'articles' | 'links'>,
   hrefs: ReadonlyMap<string, string>,
 ): LinkResolver {
-  const known = new Map<string, string>();
-  const addresses = new Map<string, string>();
-  const keptFor = new Map(
-    plan?.duplicates.flatMap(({ kept, dropped }) => dropped.map((id) => [id, kept])) ?? [],
-  );
-  for (const { id, place, url } of [...(records?.values() ?? []), ...articles]) {
-    const target = keptFor.get(id) ?? id;
-    if (!hrefs.has(target)) {
-      if (url) addresses.set(place, url);
-      continue;
-    }
-    known.set(`article:${place}`, target);
-    const key = addressKey(url ?? '');
-    if (key && (target === id || !known.has(key))) known.set(key, target);
-  }
+  const known = [shelfLinks(articles), ...(links ? [links] : [])];
+  const inBook = (ids: (string | undefined)[]) =>
+    ids.map((id) => hrefs.get(id ?? '')).find((href) => href !== undefined);
   return (address) => {
     const { scheme, place } = articlePlace(address);
-    const target = scheme ? `article:${place}` : (addressKey(address) ?? '');
-    const inBook = hrefs.get(known.get(target) ?? '');
-    return inBook ?? webAddress(scheme ? (addresses.get(place) ?? '') : address);
+    if (scheme) {
+      const targets = known.map(({ places }) => places.get(place));
+      const url = targets.find((target) => target?.url)?.url;
+      return inBook(targets.map((target) => target?.id)) ?? webAddress(url ?? '');
+    }
+    const key = addressKey(address) ?? '';
+    return (
+      inBook(known.flatMap(({ addresses }) => addresses.get(key) ?? [])) ?? webAddress(address)
+    );
   };
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { linkResolver, resolveLinks, webAddress } from '../../src/publication/links.ts';
+import { linkResolver, resolveLinks, shelfLinks, webAddress } from '../../src/publication/links.ts';
 import { element } from '../../src/publication/markup.ts';
-import type { ArticleRecord, ShelfPlan } from '../../src/types.ts';
 import { addressKey } from '../../src/volume/address.ts';
-import { article, edition, shelf, volumeOf } from '../builders.ts';
+import { article } from '../builders.ts';
 
 const river = article({ place: 'a/river.md', url: 'https://www.example.org/river/' });
 const hill = article({ place: 'a/hill walk.md' });
@@ -13,29 +12,11 @@ const hrefs = new Map([
   [river.id, 'ariver.xhtml'],
   [hill.id, 'ahill.xhtml'],
 ]);
-const plan: ShelfPlan = {
-  volumes: [],
-  unassigned: [],
-  reasons: {},
-  duplicates: [{ kept: river.id, dropped: [twin.id], because: 'same-text' }],
-};
-const records = new Map(
-  [river, hill, elsewhere, twin].map((one) => [one.id, one as unknown as ArticleRecord]),
+const links = shelfLinks(
+  [river, hill, elsewhere, twin],
+  [{ kept: river.id, dropped: [twin.id], because: 'same-text' }],
 );
-const articles = [river, hill];
-const resolve = linkResolver(
-  {
-    volume: volumeOf(articles),
-    articles,
-    outcomes: new Map(),
-    edition: edition(),
-    shelf,
-    css: '',
-    plan,
-    records,
-  },
-  hrefs,
-);
+const resolve = linkResolver({ articles: [river, hill], links }, hrefs);
 
 describe('a link leads', () => {
   test.each([
