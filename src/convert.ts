@@ -38,6 +38,7 @@ import { planShelf } from './volume/plan.ts';
 import { type IndexLists, textPatternsOf } from './volume/rules.ts';
 import { sizesFor } from './volume/size.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
+import { openPrintingPool } from './worker/printing-pool.ts';
 import type { ReadingContext } from './worker/tasks.ts';
 
 /**
@@ -68,10 +69,12 @@ export async function buildFolders(job: Job): Promise<Report> {
   const design = await designOf(job.settings, job.settingsFolder);
   const conversion = await conversionOf(job.settings, job.settingsFolder, design.vertical);
   // Type-setting and picture libraries load while the workers read.
-  const printing = import('./convert/publish.ts');
+  const publishing = import('./convert/publish.ts');
   const warm = import('./publication/cover/faces.ts').then(({ warmFaces }) => warmFaces());
   // Told where it is awaited; a run that fails before that has its own reason.
   warm.catch(() => {});
+  const threads = job.settings.workers ?? job.environment.cores;
+  const printing = openPrintingPool(threads);
   let supply: Promise<PictureSupply> | undefined;
   const supplyOnce = () => {
     supply ??= openSupply(job);
@@ -82,9 +85,9 @@ export async function buildFolders(job: Job): Promise<Report> {
     await mkdir(job.outFolder, { recursive: true });
     await removeStaleParts(job.outFolder, job.environment.now());
     await keepDamagedLock(job, planned.scan);
-    const [{ publishVolume }] = await Promise.all([printing, warm]);
+    const [{ publishVolume }] = await Promise.all([publishing, warm]);
     const records = new Map(planned.scan.records.map((record) => [record.id, record]));
-    const press: Press = {
+    const run: Press = {
       job,
       ...planned,
       records,
@@ -93,20 +96,22 @@ export async function buildFolders(job: Job): Promise<Report> {
       design,
       conversion,
       pool,
+      printing,
       ...(job.settings.pictures.embed ? { supply: await supplyOnce() } : {}),
     };
-    // The text of a large shelf is held one volume at a time; that of a small one is at hand.
-    const atOnce = pLimit(planned.scan.kept.size > 0 ? 2 : 1);
+    // While threads print, the next volume is read and assembled.
+    const atOnce = pLimit(threads + 1);
     const volumes = [...planned.plan.volumes, ...indexVolumes(planned, records, job)];
     let done = 0;
-    const publishing = volumes.map((volume) =>
-      atOnce(async () => {
-        const run = await publishVolume(volume, press);
-        job.onProgress('writing', ++done, volumes.length);
-        return run;
-      }),
+    const runs = await Promise.all(
+      volumes.map((volume) =>
+        atOnce(async () => {
+          const published = await publishVolume(volume, run);
+          job.onProgress('writing', ++done, volumes.length);
+          return published;
+        }),
+      ),
     );
-    const runs = await Promise.all(publishing);
     const report = reportOf(planned.scan, planned.plan, runs);
     await writeReport(report, job.outFolder);
     const doubts = runs.flatMap(({ messages }) => messages.filter(isDoubt));
@@ -116,7 +121,10 @@ export async function buildFolders(job: Job): Promise<Report> {
   };
   const sizesOf = (scanned: Scan, pool: ArticlePool) =>
     measuredSizes(job, scanned, pool, supplyOnce);
-  return withPool(job, work, sizesOf).finally(async () => (await supply)?.close());
+  return withPool(job, work, sizesOf).finally(async () => {
+    await printing.close();
+    await (await supply)?.close();
+  });
 }
 
 /** The index volume, if wanted; its pages join the articles that need not be read. */

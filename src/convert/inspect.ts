@@ -1,5 +1,4 @@
 import type { Finding } from '../check/finding.ts';
-import { quickCheck } from '../check/quick.ts';
 import { paths } from '../epub/vocabulary.ts';
 import { message, sentenceOf } from '../messages.ts';
 import type { Article, Message, Publication } from '../types.ts';
@@ -22,25 +21,21 @@ export class BookFaults extends Error {
 }
 
 /**
- * The look at a finished book before it takes the place of an older one.
+ * What is told of a finished book that must not take the place of an older one.
+ * @param errors what the look at it found (`worker/print-book.ts`)
  * @param book file name of the book, for messages
- * @returns a function that throws `BookFaults` where our own rules find an error
  */
-export function inspector(publication: Publication, book: string) {
-  return (entries: ReadonlyMap<string, Uint8Array>): void => {
-    const errors = quickCheck(book, entries).filter(({ message: m }) => m.severity === 'error');
-    if (errors.length === 0) return;
-    const places = new Map(
-      publication.spine.map(({ href, place }) => [`${paths.contentFolder}/${href}`, place ?? '']),
-    );
-    throw new BookFaults(
-      [
-        message('volume-faulty', book, { count: errors.length }),
-        ...errors.slice(0, TOLD).map((one) => faultMessage(one, book, places)),
-      ],
-      articlesAtFault(errors, book, places),
-    );
-  };
+export function bookFaults(errors: Finding[], { spine }: Publication, book: string): BookFaults {
+  const places = new Map(
+    spine.map(({ href, place }) => [`${paths.contentFolder}/${href}`, place ?? '']),
+  );
+  return new BookFaults(
+    [
+      message('volume-faulty', book, { count: errors.length }),
+      ...errors.slice(0, TOLD).map((one) => faultMessage(one, book, places)),
+    ],
+    articlesAtFault(errors, book, places),
+  );
 }
 
 function articlesAtFault(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ScriptOptions } from '../article/script.ts';
-import { writeEpub } from '../epub/write.ts';
+import { containerParts } from '../epub/parts.ts';
 import { message } from '../messages.ts';
 import { assemblePublication } from '../publication/assemble.ts';
 import type { Shelf } from '../publication/input.ts';
@@ -14,12 +14,14 @@ import type {
   Message,
   PublishedVolume,
   ShelfPlan,
+  TargetProfile,
   VolumePlan,
 } from '../types.ts';
 import { isIndexVolume } from '../volume/index-volume.ts';
 import type { ArticlePool } from '../worker/article-pool.ts';
+import type { PrintingPool } from '../worker/printing-pool.ts';
 import type { Design } from './design.ts';
-import { BookFaults, inspector, printSound } from './inspect.ts';
+import { BookFaults, bookFaults, printSound } from './inspect.ts';
 import type { Job } from './job.ts';
 import { supplyPictures, type VolumePictures, withoutPictures } from './pictures.ts';
 import { readArticles, type Scan } from './scan.ts';
@@ -37,6 +39,7 @@ export interface Press {
   design: Design;
   conversion: ScriptOptions;
   pool: ArticlePool;
+  printing: PrintingPool;
   /** Absent when pictures are not wanted. */
   supply?: PictureSupply;
 }
@@ -53,30 +56,28 @@ export interface PressRun {
 export async function publishVolume(volume: VolumePlan, press: Press): Promise<PressRun> {
   const ids = volume.sections.flatMap((section) => section.articles);
   const { articles, lost } = await readArticles(ids, press.scan, press.pool);
-  const byPreset = new Map<string, VolumePictures>();
   const run: PressRun = { volumes: [], messages: [...lost], pictures: withoutPictures([]) };
   if (articles.length === 0) return run;
   if (press.job.settings.text.doubts) {
     run.messages.push(...doubtsIn(articles, press.editions, press.conversion));
   }
-  for (const [index, edition] of press.editions.entries()) {
-    const preset = edition.target.pictures;
-    const pictures =
-      byPreset.get(preset.name) ?? (await picturesOf(volume, articles, edition, press));
-    byPreset.set(preset.name, pictures);
-    if (index === 0) {
-      run.pictures = pictures;
-      run.messages.push(...pictures.messages);
-    }
-    try {
-      const { printed, leftOut } = await printSound(articles, (sound, faulty) =>
-        publishEdition(volume, sound, faulty, pictures, edition, press),
-      );
-      run.volumes.push(printed);
-      run.messages.push(...leftOut);
-    } catch (error) {
-      run.messages.push(...notPublished(volume, edition, error));
-    }
+  const byPreset = new Map<string, VolumePictures>();
+  for (const { target } of press.editions) {
+    const { name } = target.pictures;
+    if (!byPreset.has(name)) byPreset.set(name, await picturesOf(volume, articles, target, press));
+  }
+  run.pictures = byPreset.get(press.editions[0]!.target.pictures.name)!;
+  run.messages.push(...run.pictures.messages);
+  // One after the other is assembled, while those before are printed.
+  const printing = press.editions.map((edition) => {
+    const pictures = byPreset.get(edition.target.pictures.name)!;
+    return printSound(articles, (sound, faulty) =>
+      publishEdition(volume, sound, faulty, pictures, edition, press),
+    ).catch((error: unknown) => ({ leftOut: notPublished(volume, edition, error) }));
+  });
+  for (const result of await Promise.all(printing)) {
+    if ('printed' in result) run.volumes.push(result.printed);
+    run.messages.push(...result.leftOut);
   }
   return run;
 }
@@ -87,7 +88,7 @@ const FURNITURE_BYTES = 600_000;
 function picturesOf(
   volume: VolumePlan,
   articles: Article[],
-  edition: Edition,
+  target: TargetProfile,
   { job, scan, supply, records }: Press,
 ): Promise<VolumePictures> {
   if (!supply) return Promise.resolve(withoutPictures(articles));
@@ -96,7 +97,7 @@ function picturesOf(
   const text = articles.reduce((sum, { id }) => sum + (records.get(id)?.bytes ?? 0) * 0.4, 0);
   return supplyPictures(articles, scan.sources, {
     supply,
-    preset: edition.target.pictures,
+    preset: target.pictures,
     volume: volume.fileName,
     ...(budget ? { budget: Math.max(0, budget - text - FURNITURE_BYTES) } : {}),
   });
@@ -142,7 +143,8 @@ async function publishEdition(
   });
   const file = fileNameOf(original, edition);
   const place = path.join(press.job.outFolder, file);
-  const written = await writeEpub(publication, place, inspector(publication, file));
+  const printed = await press.printing.print({ parts: containerParts(publication), path: place });
+  if (printed.kind === 'faulty') throw bookFaults(printed.errors, publication, file);
   const { title, identifier, language } = publication.metadata;
   const count = publication.resources
     .filter(({ id }) => id !== 'cover-image' && !id.startsWith('qr-'))
@@ -154,7 +156,8 @@ async function publishEdition(
     language,
     articles: articles.length,
     pictures: count,
-    ...written,
+    bytes: printed.bytes,
+    sha256: printed.sha256,
   };
 }
 

@@ -1,7 +1,8 @@
+import pLimit from 'p-limit';
 import Tinypool from 'tinypool';
 import { message } from '../messages.ts';
 import type { SourceFile } from '../types.ts';
-import type { BatchedReading } from './article-worker.ts';
+import type { BatchedReading, BatchTask } from './article-worker.ts';
 import type { ReadingContext } from './tasks.ts';
 
 /** Limits of one worker: a page that needs more is no article. */
@@ -42,35 +43,32 @@ export function openArticlePool(threads: number, context: ReadingContext): Artic
     workerData: context,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   });
+  // As many tasks in flight as there are threads, so that a task's deadline starts when it does.
+  const atOnce = pLimit(threads);
+  const run: RunBatch = (task) =>
+    atOnce(() => pool.run(task, { signal: AbortSignal.timeout(DEADLINE_MS) }));
   return {
-    read: (files, articles, onProgress) => readAll(pool, threads, files, articles, onProgress),
+    read: (files, articles, onProgress) => readAll(run, files, articles, onProgress),
     close: () => pool.destroy(),
   };
 }
 
+type RunBatch = (task: BatchTask) => Promise<BatchedReading[]>;
+
 async function readAll(
-  pool: Tinypool,
-  threads: number,
+  run: RunBatch,
   files: SourceFile[],
   articles: boolean,
   onProgress?: (done: number) => void,
 ): Promise<BatchedReading[]> {
-  const batches = batchesOf(files);
-  const results: BatchedReading[][] = new Array(batches.length);
-  let next = 0;
   let done = 0;
-  // As many tasks in flight as there are threads, so that a task's deadline starts when it does.
-  const lane = async () => {
-    while (next < batches.length) {
-      const index = next++;
-      const batch = batches[index]!;
-      results[index] = await readBatch(pool, batch, articles);
-      done += batch.length;
-      onProgress?.(done);
-    }
-  };
-  await Promise.all(Array.from({ length: threads }, lane));
-  return results.flat();
+  const readings = batchesOf(files).map(async (batch) => {
+    const read = await readBatch(run, batch, articles);
+    done += batch.length;
+    onProgress?.(done);
+    return read;
+  });
+  return (await Promise.all(readings)).flat();
 }
 
 /** Cuts a list of files into batches of limited number and size, order kept. */
@@ -92,17 +90,17 @@ export function batchesOf(files: SourceFile[]): SourceFile[][] {
 }
 
 async function readBatch(
-  pool: Tinypool,
+  run: RunBatch,
   files: SourceFile[],
   articles: boolean,
 ): Promise<BatchedReading[]> {
   try {
-    return await pool.run({ files, articles }, { signal: AbortSignal.timeout(DEADLINE_MS) });
+    return await run({ files, articles });
   } catch (error) {
     const [file] = files;
     if (files.length === 1 && file) return [rejected(file, error)];
     const singly: BatchedReading[] = [];
-    for (const one of files) singly.push(...(await readBatch(pool, [one], articles)));
+    for (const one of files) singly.push(...(await readBatch(run, [one], articles)));
     return singly;
   }
 }

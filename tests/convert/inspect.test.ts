@@ -2,10 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BookFaults, inspector, printSound } from '../../src/convert/inspect.ts';
-import { writeEpub } from '../../src/epub/write.ts';
+import { BookFaults, bookFaults, printSound } from '../../src/convert/inspect.ts';
+import { containerParts } from '../../src/epub/parts.ts';
 import { assemblePublication } from '../../src/publication/assemble.ts';
 import type { ContentDocument, Message, Publication } from '../../src/types.ts';
+import printBook from '../../src/worker/print-book.ts';
 import { article, edition, paragraph, shelf, volumeOf } from '../builders.ts';
 
 let folder: string;
@@ -26,8 +27,14 @@ function publication(): Publication {
   });
 }
 
-const publish = (book: Publication) =>
-  writeEpub(book, join(folder, 'walks.epub'), inspector(book, 'walks.epub'));
+async function publish(book: Publication) {
+  const printed = await printBook({
+    parts: containerParts(book),
+    path: join(folder, 'walks.epub'),
+  });
+  if (printed.kind === 'faulty') throw bookFaults(printed.errors, book, 'walks.epub');
+  return printed;
+}
 
 async function faultsOf(book: Publication): Promise<Message[]> {
   const error = await publish(book).then(

@@ -35,7 +35,7 @@ export async function makeCover(options: CoverOptions): Promise<Cover> {
   const drawing = await drawCover(design, isTraditional ? 'zh-Hant' : 'zh-Hans');
   const layers =
     picture && drawing.picture ? [await pictureLayer(picture.path, drawing.picture)] : [];
-  const flat = sharp(Buffer.from(drawing.svg)).composite(layers).flatten({ background: '#fff' });
+  const flat = sharp(Buffer.from(drawing.svg)).composite(layers).removeAlpha();
   const cover = (grey ? flat.greyscale() : flat.toColourspace('srgb')).resize(
     coverWidth,
     coverHeight,
