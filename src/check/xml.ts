@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { readPlainXml } from './plain-xml.ts';
 
 /** An element with the namespace of its name and the line it begins on. */
 export interface XmlElement {
@@ -36,6 +37,11 @@ const MOST_DEPTH = 400;
  * @param text the decoded document
  */
 export function readXml(text: string): XmlDocument {
+  return readPlainXml(text) ?? parseXml(text);
+}
+
+/** The same by a full parser, whatever the text. */
+export function parseXml(text: string): XmlDocument {
   const document: XmlDocument = { elements: [] };
   const parser = new SaxesParser({ xmlns: true });
   let current: XmlElement | undefined;
