@@ -1,9 +1,9 @@
 import yargs, { type Argv } from 'yargs';
+import { version } from '../convert/version.ts';
 import { lineOf } from '../messages.ts';
 import { type Flag, settingFlags } from '../settings/flags.ts';
 import { nearest, SettingsError } from '../settings/load.ts';
 import { type Console, openConsole, type Surroundings } from './console.ts';
-import { version } from './version.ts';
 
 /** Exit codes, the same for every command. */
 export const EXIT = { fine: 0, failed: 1, usage: 2, someLeftOut: 3 } as const;

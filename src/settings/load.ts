@@ -5,7 +5,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { message } from '../messages.ts';
 import type { Message } from '../types.ts';
-import { type SchemaNode, settingFlags, settingsFromFlags, settingsJsonSchema } from './flags.ts';
+import { type SchemaNode, settingFlags, settingsJsonSchema } from './flags.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 
 /** A setting is wrong: the run must not start. Carries one message per fault. */
@@ -28,24 +28,23 @@ export interface LoadedSettings {
 }
 
 /**
- * Flags over `wenji.yaml` over defaults, checked.
+ * Settings given over `wenji.yaml` over defaults, checked.
  * @param folders looked through in order for `wenji.yaml`; the first found counts
- * @param given flag values by flag name
+ * @param over settings in the shape of the file, from flags or a program
  * @param file settings file named by the user, instead of looking for one
  * @throws SettingsError naming file, line and value of everything that is wrong
  */
 export async function loadSettings(
   folders: string[],
-  given: Record<string, unknown> = {},
+  over: object = {},
   file?: string,
 ): Promise<LoadedSettings> {
   const found = await findSettings(folders, file);
-  const fromFlags = settingsFromFlags(given);
-  if (!found) return { settings: check(fromFlags, () => undefined) };
+  if (!found) return { settings: check(over, () => undefined) };
   const { document, place } = parseSettings(found.text, path.basename(found.path));
   const fromFile = (document.toJS() ?? {}) as Record<string, unknown>;
   check(fromFile, place);
-  return { settings: check(merge(fromFile, fromFlags), place), file: found.path };
+  return { settings: check(merge(fromFile, over), place), file: found.path };
 }
 
 async function findSettings(folders: string[], file: string | undefined) {

@@ -43,6 +43,8 @@ export function openArticlePool(threads: number, context: ReadingContext): Artic
     minThreads: threads,
     maxThreads: threads,
     workerData: context,
+    // Options of the program that calls us are not for our threads: node -e would fail.
+    execArgv: [],
     resourceLimits: {
       maxOldGenerationSizeMb: HEAP_MEGABYTES,
       maxYoungGenerationSizeMb: YOUNG_MEGABYTES,

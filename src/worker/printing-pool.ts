@@ -25,6 +25,8 @@ export function openPrintingPool(threads: number): PrintingPool {
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
+    // As in the pool that reads.
+    execArgv: [],
   });
   return { print: (order) => pool.run(order), close: () => pool.destroy() };
 }
