@@ -37,6 +37,7 @@ import { type PictureSizes, pictureLoad } from './volume/picture-load.ts';
 import { planShelf } from './volume/plan.ts';
 import { type IndexLists, textPatternsOf } from './volume/rules.ts';
 import { sizesFor } from './volume/size.ts';
+import { emptyThemes } from './volume/theme.ts';
 import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
 import { openPrintingPool } from './worker/printing-pool.ts';
 import type { ReadingContext } from './worker/tasks.ts';
@@ -235,6 +236,8 @@ async function planned(
     lists,
     ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
   });
+  const empty = emptyThemes(settings, plan);
+  scanned.messages.unshift(...empty.map((title) => message('theme-empty', 'themes', { title })));
   return { scan: scanned, shelf, plan };
 }
 

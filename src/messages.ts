@@ -202,6 +202,11 @@ const sentences: Record<string, [severity: Severity, sentence: (args: Args) => s
     (a) =>
       `articles of the folder that the plan leaves out: ${a.count} (${a.examples}${Number(a.count) > 3 ? ' …' : ''})`,
   ],
+  'theme-empty': [
+    'warning',
+    (a) =>
+      `the theme "${a.title}" has no article: none meets its conditions, or earlier themes took them all. wenji plan --why FILE tells where an article went`,
+  ],
   'index-file-missing': [
     'error',
     () => 'this list file of a theme cannot be read; its path starts from the folder of wenji.yaml',

@@ -17,6 +17,8 @@ export async function run(context: CommandContext): Promise<number> {
   const asked = given.why as string | undefined;
   if (asked !== undefined) return explain(asked, plan, records, console);
   tellRejected(scan.rejected, console);
+  const ofShelf = scan.messages.filter(({ code }) => /^(?:lock|plan|theme)-/.test(code));
+  for (const message of ofShelf) console.tell(lineOf(message));
   if (given.showChanges) printChanges(scan.messages, console);
   else if (given.json) console.print(JSON.stringify(printablePlan(plan, scan.records), null, 2));
   else {

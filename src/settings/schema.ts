@@ -214,13 +214,10 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .meta({ flag: 'strict', description: 'Count a missing picture as a failure' }),
-  workers: z
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta({ flag: 'workers', description: 'Threads that read articles (default: one a core)' }),
+  workers: z.number().int().min(1).max(64).optional().meta({
+    flag: 'workers',
+    description: 'Threads that read articles, and as many that print books (default: one a core)',
+  }),
   cache: z.string().optional().meta({
     flag: 'cache',
     description:

@@ -1,7 +1,7 @@
 import { foldedName } from '../article/script/fold.ts';
 import { labelsFor } from '../labels/labels.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { ArticleRecord, Theme } from '../types.ts';
+import type { ArticleRecord, ShelfPlan, Theme } from '../types.ts';
 import { autoThemes } from './auto/themes.ts';
 import { byText } from './order.ts';
 import { type IndexLists, testOf } from './rules.ts';
@@ -99,6 +99,13 @@ function withOwnTitles(groups: ThemeGroup[], { known = new Map() }: ThemeOptions
     taken.add(foldedName(own));
     return own === title ? group : { ...group, theme: { key, title: own } };
   });
+}
+
+/** Titles of the rules that took no article of the plan: mistaken, or all taken by earlier ones. */
+export function emptyThemes({ themes }: Pick<ThemeRules, 'themes'>, plan: ShelfPlan): string[] {
+  if (plan.by !== 'rules') return [];
+  const filled = new Set(plan.volumes.map(({ theme }) => theme.key));
+  return themes.filter(({ key, title }) => !filled.has(key ?? title)).map(({ title }) => title);
 }
 
 function restGroup(rest: ArticleRecord[], rules: ThemeRules, options: ThemeOptions): ThemeGroup {
