@@ -409,6 +409,8 @@ export interface Landmark {
   type: 'cover' | 'titlepage' | 'toc' | 'bodymatter' | 'backmatter' | 'colophon';
   title: string;
   href: string;
+  /** Of the title, where it is not the book's. */
+  language?: string;
 }
 
 /* ---------------------------------------------------------------- report */

@@ -8,7 +8,9 @@ import { escapeXml, oneLine, tag } from './xml.ts';
  */
 export function navigationDocument(publication: Publication, styleSheets: string[]): string {
   const { metadata, contents, landmarks } = publication;
-  const title = landmarks.find(({ type }) => type === 'toc')?.title ?? metadata.title;
+  const own = landmarks.find(({ type }) => type === 'toc');
+  const title = own?.title ?? metadata.title;
+  const lang = own?.language;
   const language = escapeXml(metadata.language);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -21,7 +23,7 @@ export function navigationDocument(publication: Publication, styleSheets: string
     '</head>',
     '<body>',
     '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">',
-    tag('h1', { id: 'toc-title' }, escapeXml(oneLine(title))),
+    tag('h1', { id: 'toc-title', lang, 'xml:lang': lang }, escapeXml(oneLine(title))),
     entryList(contents),
     '</nav>',
     '<nav epub:type="landmarks" id="landmarks" class="hidden" hidden="hidden">',

@@ -112,6 +112,12 @@ export function labelsFor(language: string, script?: string, vertical = false): 
   return vertical && /^zh\b/i.test(language) ? upright(labels) : labels;
 }
 
+/** The language that `labelsFor` answers in: the one asked for, or English where it has no words. */
+export function languageOfLabels(language: string): string {
+  const isEnglish = /^en\b/i.test(language);
+  return tableFor(language, undefined) === english && !isEnglish ? 'en' : language;
+}
+
 function tableFor(language: string, script: string | undefined): Labels {
   const code = script && /^zh\b/i.test(language) ? script : language;
   const [canonical = 'und'] = canonicalCodes(code);

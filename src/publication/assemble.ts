@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isFromTheRight } from '../article/language.ts';
-import { labelsFor } from '../labels/labels.ts';
+import { labelsFor, languageOfLabels } from '../labels/labels.ts';
 import type { Article, ContentDocument, EncodedPicture, Publication, Resource } from '../types.ts';
 import { contentsOf, landmarksOf } from './contents.ts';
 import type { AssembleInput, BoundSection, VolumeContext } from './input.ts';
@@ -91,11 +91,13 @@ function contextOf(input: AssembleInput): VolumeContext {
       articles.map((article) => [article.id, `${articleDocumentId(article)}.xhtml`] as const),
     ),
   );
+  const language = volume.language === 'und' ? 'en' : volume.language;
   return {
     ...input,
     volume,
     labels,
-    language: volume.language === 'und' ? 'en' : volume.language,
+    language,
+    wording: languageOfLabels(language),
     annotate: input.readings ? annotatorOf(input.readings) : (body) => body,
     sections: sections.filter(({ articles }) => articles.length > 0),
     hrefs,

@@ -20,6 +20,7 @@ export function contentsOf(
   const plain = ({ title, href }: ContentDocument): ContentsEntry => ({
     title,
     href,
+    ...languageOf(context.wording, context.language),
     children: [],
   });
   const articles = (section: BoundSection) =>
@@ -59,13 +60,17 @@ function headingsOf({ href, body }: ContentDocument): ContentsEntry[] {
 }
 
 /** The places that readers offer by name, in reading order, each once. */
-export function landmarksOf({ labels }: VolumeContext, spine: ContentDocument[]): Landmark[] {
+export function landmarksOf(
+  { labels, language, wording }: VolumeContext,
+  spine: ContentDocument[],
+): Landmark[] {
   const first = (types: string[]) => spine.find(({ type }) => types.includes(type));
   const landmark = (
     type: Landmark['type'],
     title: string,
     document: ContentDocument | undefined,
-  ): Landmark[] => (document ? [{ type, title, href: document.href }] : []);
+  ): Landmark[] =>
+    document ? [{ type, title, href: document.href, ...languageOf(wording, language) }] : [];
   return [
     ...landmark('cover', labels.cover, first(['cover'])),
     ...landmark('titlepage', labels.titlePage, first(['titlepage'])),

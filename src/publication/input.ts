@@ -60,8 +60,10 @@ export interface AssembleInput {
 /** What the pages of one volume share while it is assembled. */
 export interface VolumeContext extends AssembleInput {
   labels: Labels;
-  /** Language of what wenji itself writes, as the book's `lang`. */
+  /** The book's language. */
   language: string;
+  /** Language of what wenji itself writes: English where it has no words in the book's. */
+  wording: string;
   /** The volume's sections with their articles, in reading order. */
   sections: BoundSection[];
   /** Puts the readings that are wanted over an article's text. */

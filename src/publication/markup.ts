@@ -1,3 +1,4 @@
+import { isFromTheRight } from '../article/language.ts';
 import type { MarkupElement, MarkupNode } from '../types.ts';
 
 /**
@@ -26,6 +27,12 @@ export function inLanguage(
   return language === surrounding || language === 'und'
     ? {}
     : { lang: language, 'xml:lang': language };
+}
+
+/** Attributes of what wenji writes itself within text of another language. */
+export function inOwnWords(wording: string, surrounding: string): Record<string, string> {
+  const isTurned = isFromTheRight(surrounding) && !isFromTheRight(wording);
+  return { ...inLanguage(wording, surrounding), ...(isTurned ? { dir: 'ltr' } : {}) };
 }
 
 /**

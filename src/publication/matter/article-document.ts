@@ -1,11 +1,11 @@
-import { type Labels, labelsFor } from '../../labels/labels.ts';
+import { type Labels, labelsFor, languageOfLabels } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
 import { markAttributions } from '../attributions.ts';
 import { popUpNotes } from '../footnotes.ts';
 import type { VolumeContext } from '../input.ts';
 import { holdLines } from '../line-holds.ts';
 import { type LinkResolver, resolveLinks, webAddress } from '../links.ts';
-import { element, elementsOf, inLanguage, lines, rewrite } from '../markup.ts';
+import { element, elementsOf, inLanguage, inOwnWords, lines, rewrite } from '../markup.ts';
 import { placePictures } from '../pictures.ts';
 import { withQrCodes } from '../qr.ts';
 import { fitTables } from '../tables.ts';
@@ -64,12 +64,14 @@ function twinLanguages(body: MarkupNode[]): MarkupNode[] {
 
 function header(article: Article, context: VolumeContext, body: MarkupNode[]): MarkupElement {
   // Words round a name or a day are read in the article's own language.
+  const language = article.language === 'und' ? context.language : article.language;
   const labels =
     article.language === 'und'
       ? context.labels
-      : labelsFor(article.language, context.edition.script, context.vertical);
-  const part = (name: string, text: string | undefined) =>
-    text ? element('p', { class: name }, text) : undefined;
+      : labelsFor(language, context.edition.script, context.vertical);
+  const ours = inOwnWords(languageOfLabels(language), language);
+  const part = (name: string, text: string | undefined, attributes = {}) =>
+    text ? element('p', { class: name, ...attributes }, text) : undefined;
   return element(
     'header',
     {},
@@ -77,8 +79,8 @@ function header(article: Article, context: VolumeContext, body: MarkupNode[]): M
       part('series', seriesOf(article, context, labels)),
       element('h1', { id: freeId(body) }, article.title),
       part('subtitle', article.subtitle),
-      part('byline', bylineOf(article, labels)),
-      part('dateline', datelineOf(article, context, labels)),
+      part('byline', bylineOf(article, labels), article.byline ? {} : ours),
+      part('dateline', datelineOf(article, context, labels), article.dateline ? {} : ours),
     ),
   );
 }
@@ -115,8 +117,11 @@ function datelineOf(article: Article, context: VolumeContext, labels: Labels): s
   return facts.length > 0 ? facts.join(' · ') : undefined;
 }
 
-function footer({ url, site }: Article, { labels, language }: VolumeContext): MarkupElement {
-  const words = inLanguage(language, '');
+function footer(
+  { url, site }: Article,
+  { labels, language, wording }: VolumeContext,
+): MarkupElement {
+  const words = { ...inLanguage(wording, ''), ...inOwnWords(wording, language) };
   const address = webAddress(url ?? '');
   const source = address && element('a', { href: address }, site || new URL(address).hostname);
   return element(

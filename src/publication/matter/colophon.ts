@@ -11,13 +11,13 @@ import { periodOf } from './front.ts';
  * @param newest day of the newest article, `YYYY-MM-DD`
  */
 export function colophon(context: VolumeContext, newest: string | undefined): ContentDocument {
-  const { labels, language } = context;
+  const { labels, wording } = context;
   const period = periodOf(context);
   return {
     id: 'colophon',
     href: 'colophon.xhtml',
     title: labels.colophon,
-    language,
+    language: wording,
     type: 'colophon',
     body: lines(
       element('h1', { id: 'title' }, labels.colophon),
@@ -79,9 +79,9 @@ function missingPictures({ sections, outcomes, labels }: VolumeContext): MarkupN
 }
 
 function sources(context: VolumeContext): MarkupNode[][] {
-  const { labels, language } = context;
+  const { labels, wording } = context;
   return bound(context).map(({ title, language: own, authors, site, published, url, place }) => {
-    const named = element('cite', inLanguage(own, language), title);
+    const named = element('cite', inLanguage(own, wording), title);
     const facts = [labels.names(authors), site, published && labels.day(published)].filter(isGiven);
     const between = labels.told(labels.facts(['', ...facts]), '');
     return [named, between, url ? webLink(url, url) : place];

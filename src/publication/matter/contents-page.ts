@@ -1,6 +1,6 @@
 import type { Article, ContentDocument, MarkupElement, MarkupNode } from '../../types.ts';
 import type { BoundSection, VolumeContext } from '../input.ts';
-import { element, inLanguage, lines } from '../markup.ts';
+import { element, inLanguage, inOwnWords, lines } from '../markup.ts';
 
 /** More articles than this, and each section's list moves to the section's own page. */
 const longestContents = 300;
@@ -20,7 +20,7 @@ function listsOnPartPages(context: VolumeContext): boolean {
 
 /** The contents page that readers see in the book, grouped by section. */
 export function contentsPage(context: VolumeContext): ContentDocument {
-  const { labels, language, sections } = context;
+  const { labels, language, wording, sections } = context;
   const body = listsOnPartPages(context)
     ? [sectionList(context)]
     : sections.flatMap((section) => groupOf(section, context));
@@ -30,7 +30,10 @@ export function contentsPage(context: VolumeContext): ContentDocument {
     title: labels.contents,
     language,
     type: 'toc',
-    body: lines(element('h1', { id: 'title' }, labels.contents), ...body),
+    body: lines(
+      element('h1', { id: 'title', ...inOwnWords(wording, language) }, labels.contents),
+      ...body,
+    ),
   };
 }
 
@@ -40,14 +43,18 @@ function groupOf(section: BoundSection, context: VolumeContext): MarkupNode[] {
   return [element('h2', {}, element('a', { href: section.href }, section.title)), list];
 }
 
-function sectionList({ sections, labels }: VolumeContext): MarkupElement {
+function sectionList({ sections, labels, language, wording }: VolumeContext): MarkupElement {
   const items = sections.map(({ title, href, articles }) =>
     element(
       'li',
       {},
       element('a', { href }, title),
       ' ',
-      element('span', { class: 'facts' }, labels.articles(articles.length)),
+      element(
+        'span',
+        { class: 'facts', ...inOwnWords(wording, language) },
+        labels.articles(articles.length),
+      ),
     ),
   );
   return element('ol', { class: 'contents' }, ...lines(...items));
@@ -55,7 +62,8 @@ function sectionList({ sections, labels }: VolumeContext): MarkupElement {
 
 /** Links to articles, each over a line of who and when. */
 export function articleList(articles: Article[], context: VolumeContext): MarkupElement {
-  const { hrefs, labels, language } = context;
+  const { hrefs, labels, language, wording } = context;
+  const ours = inOwnWords(wording, language);
   const items = articles.map((article) => {
     const href = hrefs.get(article.id)!;
     const link = element('a', { href, ...inLanguage(article.language, language) }, article.title);
@@ -68,7 +76,7 @@ export function articleList(articles: Article[], context: VolumeContext): Markup
       'li',
       {},
       link,
-      ...(line ? [' ', element('span', { class: 'facts' }, line)] : []),
+      ...(line ? [' ', element('span', { class: 'facts', ...ours }, line)] : []),
     );
   });
   return element('ol', { class: 'contents' }, ...lines(...items));
@@ -76,7 +84,7 @@ export function articleList(articles: Article[], context: VolumeContext): Markup
 
 /** The page that opens a section; with its list where the contents page has none. */
 export function partPage(section: BoundSection, context: VolumeContext): ContentDocument {
-  const { labels, language } = context;
+  const { labels, language, wording } = context;
   return {
     id: section.id,
     href: section.href,
@@ -85,7 +93,11 @@ export function partPage(section: BoundSection, context: VolumeContext): Content
     type: 'part',
     body: lines(
       element('h1', { id: 'title' }, section.title),
-      element('p', { class: 'extent' }, labels.articles(section.articles.length)),
+      element(
+        'p',
+        { class: 'extent', ...inOwnWords(wording, language) },
+        labels.articles(section.articles.length),
+      ),
       listsOnPartPages(context) ? articleList(section.articles, context) : undefined,
     ),
   };

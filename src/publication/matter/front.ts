@@ -1,6 +1,6 @@
 import type { ContentDocument } from '../../types.ts';
 import type { VolumeContext } from '../input.ts';
-import { element, lines } from '../markup.ts';
+import { element, inOwnWords, lines } from '../markup.ts';
 
 /**
  * The cover page: the picture and nothing else, for anything more makes some readers show it
@@ -22,10 +22,11 @@ export function coverPage(
 
 /** The title page: shelf, title, period, extent, publisher. */
 export function titlePage(context: VolumeContext): ContentDocument {
-  const { volume, shelf, labels, language, sections } = context;
+  const { volume, shelf, labels, language, wording, sections } = context;
   const count = sections.reduce((sum, { articles }) => sum + articles.length, 0);
-  const part = (name: string, text: string | undefined) =>
-    text ? element('p', { class: name }, text) : undefined;
+  const part = (name: string, text: string | undefined, attributes = {}) =>
+    text ? element('p', { class: name, ...attributes }, text) : undefined;
+  const ours = inOwnWords(wording, language);
   return {
     id: 'title-page',
     href: 'title.xhtml',
@@ -35,9 +36,9 @@ export function titlePage(context: VolumeContext): ContentDocument {
     body: lines(
       part('shelf', shelf.title === volume.title ? undefined : shelf.title),
       element('h1', { id: 'title' }, volume.title),
-      part('volume', labels.volume(volume.number, volume.total)),
-      part('period', periodOf(context)),
-      part('extent', labels.articles(count)),
+      part('volume', labels.volume(volume.number, volume.total), ours),
+      part('period', periodOf(context), ours),
+      part('extent', labels.articles(count), ours),
       part('publisher', shelf.publisher),
     ),
   };

@@ -2,7 +2,7 @@ import { nameOrder } from '../../article/sort-key.ts';
 import type { Labels } from '../../labels/labels.ts';
 import type { Article, ContentDocument, MarkupNode } from '../../types.ts';
 import type { IndexKind, VolumeContext } from '../input.ts';
-import { element, lines } from '../markup.ts';
+import { element, inOwnWords, lines } from '../markup.ts';
 import { articleList } from './contents-page.ts';
 
 interface IndexShape {
@@ -44,6 +44,7 @@ function indexPage(kind: IndexKind, context: VolumeContext): ContentDocument[] {
     articleList(articles, context),
   ]);
   const name = title(context.labels);
+  const ours = inOwnWords(context.wording, context.language);
   return [
     {
       id: href.replace('.xhtml', ''),
@@ -51,7 +52,7 @@ function indexPage(kind: IndexKind, context: VolumeContext): ContentDocument[] {
       title: name,
       language: context.language,
       type: 'index',
-      body: lines(element('h1', { id: 'title' }, name), ...body),
+      body: lines(element('h1', { id: 'title', ...ours }, name), ...body),
     },
   ];
 }
