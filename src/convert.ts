@@ -5,42 +5,25 @@ import { conversionOf } from './convert/conversion.ts';
 import { designOf } from './convert/design.ts';
 import { isDoubt, writeDoubts } from './convert/doubts.ts';
 import { editionsOf } from './convert/editions.ts';
-import { givenPlan } from './convert/given-plan.ts';
-import { readIndexLists } from './convert/index-lists.ts';
 import type { Job } from './convert/job.ts';
 import { type PicturesReport, picturesReport } from './convert/picture-report.ts';
-import { measuredSizes, rememberedSizes } from './convert/picture-sizes.ts';
+import { measuredSizes } from './convert/picture-sizes.ts';
 import { requestsOf } from './convert/pictures.ts';
 import type { Press } from './convert/publish.ts';
-import { rememberedReadings } from './convert/remember.ts';
+import { type PlannedShelf, withPlannedShelf } from './convert/read-and-plan.ts';
 import { reportOf } from './convert/report.ts';
-import { readArticles, type Scan, scan } from './convert/scan.ts';
+import { readArticles, type Scan } from './convert/scan.ts';
 import { writeReport } from './convert/write-report.ts';
 import { removeStaleParts } from './epub/stale.ts';
 import { message } from './messages.ts';
-import type { Shelf } from './publication/input.ts';
 import { shelfLinks } from './publication/links.ts';
 import type { PictureRequest, PictureSupply } from './resource/supply.ts';
 import { proxiesFrom, supplySettings } from './resource/supply-settings.ts';
-import { discoverSources } from './source/discover.ts';
-import type { ArticleRecord, PictureOutcome, Report, ShelfPlan, VolumePlan } from './types.ts';
+import type { ArticleRecord, PictureOutcome, Report, VolumePlan } from './types.ts';
 import { indexVolume } from './volume/index-volume.ts';
-import {
-  keepAside,
-  LOCK_FILE,
-  lockOf,
-  readLock,
-  type ShelfLock,
-  writeLock,
-} from './volume/lock.ts';
-import { type PictureSizes, pictureLoad } from './volume/picture-load.ts';
-import { planShelf } from './volume/plan.ts';
-import { type IndexLists, textPatternsOf } from './volume/rules.ts';
-import { sizesFor } from './volume/size.ts';
-import { emptyThemes } from './volume/theme.ts';
-import { type ArticlePool, openArticlePool } from './worker/article-pool.ts';
+import { keepAside, LOCK_FILE, lockOf, readLock, writeLock } from './volume/lock.ts';
+import type { ArticlePool } from './worker/article-pool.ts';
 import { openPrintingPool } from './worker/printing-pool.ts';
-import type { ReadingContext } from './worker/tasks.ts';
 
 /**
  * The pipeline, and the only place that knows its order:
@@ -48,16 +31,9 @@ import type { ReadingContext } from './worker/tasks.ts';
  * again whole, given its pictures, made into a publication and written.
  */
 
-/** A shelf that is planned but not built. */
-export interface PlannedShelf {
-  scan: Scan;
-  shelf: Shelf;
-  plan: ShelfPlan;
-}
-
 /** Reads and plans; nothing is fetched or written but the scan cache. */
 export async function planFolders(job: Job): Promise<PlannedShelf> {
-  return withPool(job, async (_pool, planned) => planned);
+  return withPlannedShelf(job, async (_pool, planned) => planned);
 }
 
 /**
@@ -122,7 +98,7 @@ export async function buildFolders(job: Job): Promise<Report> {
   };
   const sizesOf = (scanned: Scan, pool: ArticlePool) =>
     measuredSizes(job, scanned, pool, supplyOnce);
-  return withPool(job, work, sizesOf).finally(async () => {
+  return withPlannedShelf(job, work, sizesOf).finally(async () => {
     await printing.close();
     await (await supply)?.close();
   });
@@ -150,7 +126,7 @@ const ARTICLES_AT_A_TIME = 200;
  */
 export async function supplyFolders(job: Job): Promise<PicturesReport> {
   const [edition] = editionsOf(job.settings);
-  return withPool(job, async (pool, { scan: scanned }) => {
+  return withPlannedShelf(job, async (pool, { scan: scanned }) => {
     const { records, sources } = scanned;
     const supply = await openSupply(job);
     const requests: PictureRequest[] = [];
@@ -171,115 +147,11 @@ export async function supplyFolders(job: Job): Promise<PicturesReport> {
   });
 }
 
-async function withPool<T>(
-  job: Job,
-  work: (pool: ArticlePool, planned: PlannedShelf) => Promise<T>,
-  sizesOf: (scanned: Scan, pool: ArticlePool) => Promise<PictureSizes> = (scanned) =>
-    rememberedSizes(job, scanned),
-): Promise<T> {
-  const { settings, environment } = job;
-  const found = await discoverSources(job.folders, {
-    exclude: settings.exclude,
-    ignore: [job.outFolder, environment.cacheFolder],
-    maxFileBytes: settings.maxFileSize,
-  });
-  const lists = await readIndexLists(settings.themes, job.settingsFolder);
-  const context: ReadingContext = {
-    ...(settings.encoding ? { encoding: settings.encoding } : {}),
-    drafts: settings.drafts,
-    article: {
-      cleaning: settings.text.clean,
-      ...(settings.language ? { language: settings.language } : {}),
-      ...(job.showChanges ? { showChanges: true } : {}),
-    },
-    terms: settings.by === 'auto' || job.isFirstLook === true,
-    textPatterns: textPatternsOf(settings.themes),
-    siblings: found.siblings,
-  };
-  const pool = openArticlePool(threadsFor(found.files.length, job), context);
-  try {
-    const total = found.files.length;
-    const remember = () => rememberedReadings(job, context);
-    const scanned = await scan(found.files, pool, remember, (done) =>
-      job.onProgress('reading', done, total),
-    );
-    scanned.messages.unshift(...found.passedOver);
-    return await work(pool, await planned(job, scanned, lists, await sizesOf(scanned, pool)));
-  } finally {
-    await pool.close();
-  }
-}
-
-/** The plan of what was read: the one the user gave, or one made by the rules. */
-async function planned(
-  job: Job,
-  scanned: Scan,
-  lists: IndexLists,
-  sizes: PictureSizes,
-): Promise<PlannedShelf> {
-  const { settings, planFile } = job;
-  const { records } = scanned;
-  const load = pictureLoad(sizes, settings.volumes.maxBytes);
-  if (planFile) {
-    const key = shelfOf(job, records, undefined).key;
-    const { plan, notes } = await givenPlan(planFile, records, key, sizesFor(settings, load));
-    scanned.messages.unshift(...notes);
-    return { scan: scanned, shelf: { key: plan.shelf!, title: settings.title ?? '' }, plan };
-  }
-  const lock = job.replan ? undefined : await rememberedLock(job, scanned);
-  const shelf = shelfOf(job, records, lock);
-  const plan = planShelf(records, settings, {
-    // A shelf without a title of its own is called by its folder where one volume is all of it.
-    shelf: { ...shelf, title: shelf.title || path.basename(job.folders[0] ?? '') },
-    ...(lock ? { lock } : {}),
-    ...load,
-    lists,
-    ...(settings.volumes.asciiNames ? await import('./volume/romanise.ts') : {}),
-  });
-  const empty = emptyThemes(settings, plan);
-  scanned.messages.unshift(...empty.map((title) => message('theme-empty', 'themes', { title })));
-  return { scan: scanned, shelf, plan };
-}
-
-/** A thread takes as long to start as to read about this many files. */
-const FILES_WORTH_A_THREAD = 20;
-
-function threadsFor(files: number, { settings, environment }: Job): number {
-  const most = settings.workers ?? environment.cores;
-  return Math.max(1, Math.min(most, Math.ceil(files / FILES_WORTH_A_THREAD)));
-}
-
-/** What earlier builds into the same folder bound; a damaged lock is told and not used. */
-async function rememberedLock(job: Job, scanned: Scan): Promise<ShelfLock | undefined> {
-  const remembered = await readLock(path.join(job.outFolder, LOCK_FILE));
-  if (remembered?.problem) scanned.messages.push(remembered.problem);
-  const { lock } = remembered ?? {};
-  const { by } = job.settings;
-  if (!lock || !by || by === lock.by) return lock;
-  // Other themes were asked for: what volumes there were says nothing about them.
-  scanned.messages.push(message('lock-other-themes', LOCK_FILE, { was: lock.by, by }));
-  return { ...lock, by, volumes: [] };
-}
-
 /** The new lock must not be the end of what can still be read of a damaged one. */
 async function keepDamagedLock({ outFolder }: Job, scanned: Scan): Promise<void> {
   const file = path.join(outFolder, LOCK_FILE);
   if (!(await readLock(file))?.problem) return;
   scanned.messages.push(message('lock-kept-aside', LOCK_FILE, { copy: await keepAside(file) }));
-}
-
-/**
- * The shelf's key must not depend on where the folder lies or what it is called: it comes from
- * the user's title, else from the lock, else from the oldest article.
- */
-function shelfOf(job: Job, records: ArticleRecord[], lock: ShelfLock | undefined): Shelf {
-  const { title = '' } = job.settings;
-  return { key: title || lock?.shelf || oldestOf(records), title };
-}
-
-function oldestOf(records: ArticleRecord[]): string {
-  const keys = records.map(({ published, textHash }) => `${published ?? '9999'} ${textHash}`);
-  return keys.reduce((least, key) => (key < least ? key : least), '9999-99');
 }
 
 /** The network and picture libraries are loaded only where pictures are wanted. */

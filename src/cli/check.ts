@@ -5,17 +5,16 @@ import path from 'node:path';
 import { type CheckReport, checkBook } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import type { JavaJudge } from '../check/judges/epubcheck.ts';
+import { knownTarget } from '../convert/editions.ts';
 import { message, sentenceOf } from '../messages.ts';
-import { targetNamed, targets } from '../publication/targets.ts';
-import { nearest, SettingsError } from '../settings/load.ts';
-import type { TargetProfile } from '../types.ts';
+import { SettingsError } from '../settings/load.ts';
 import type { Console } from './console.ts';
 import { type CommandContext, EXIT } from './run.ts';
 
 /** `wenji check`: judges books of any maker and tells what was not looked at. */
 export async function run(context: CommandContext): Promise<number> {
   const { given, console, world } = context;
-  const wanted = ((given.for as string[] | undefined) ?? []).map(targetOf);
+  const wanted = ((given.for as string[] | undefined) ?? []).map(knownTarget);
   const paths = await existingFiles(given.book as string[], world.cwd);
   const epubcheck = epubcheckOf(world.env);
   const reports: CheckReport[] = [];
@@ -31,19 +30,6 @@ export async function run(context: CommandContext): Promise<number> {
   return reports.some((report) => isFaulty(report, given.strict === true))
     ? EXIT.failed
     : EXIT.fine;
-}
-
-function targetOf(name: string): TargetProfile {
-  const target = targetNamed(name);
-  if (target) return target;
-  const names = Object.keys(targets);
-  throw new SettingsError([
-    message('target-unknown', '--for', {
-      name,
-      nearest: nearest(name, names),
-      names: names.join(', '),
-    }),
-  ]);
 }
 
 async function existingFiles(names: string[], cwd: string): Promise<string[]> {

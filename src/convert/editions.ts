@@ -27,7 +27,11 @@ export function editionsOf(settings: Settings): Edition[] {
   );
 }
 
-function knownTarget(name: string): TargetProfile {
+/**
+ * The target of a name as given.
+ * @throws SettingsError that names the nearest
+ */
+export function knownTarget(name: string): TargetProfile {
   const target = targetNamed(name);
   if (target) return target;
   const names = Object.keys(targets);
