@@ -50,7 +50,7 @@ export function readMarkdown(
   const page = pageOf(file, html, {}, messages);
   // Every address is resolved here, against the root.
   page.base = './';
-  finish(page, file, options);
+  finish(page, file, { ...options, url: stated.url });
   page.metadata = metadataOf(page, file, stated, options);
   const stem = stemOf(nameOf(file.place));
   if (INDEX_NAME.test(stem) && isOnlyLinks(page)) {
@@ -94,11 +94,15 @@ function withSpacedAddresses(text: string): string {
   );
 }
 
-function finish(page: Page, file: SourceFile, options: MarkdownOptions): void {
+function finish(
+  page: Page,
+  file: SourceFile,
+  { siblings, url }: MarkdownOptions & { url: string | undefined },
+): void {
   markCallouts(page);
   markTasks(page);
   makeFigures(page);
-  resolveAddresses(page, file, options.siblings);
+  resolveAddresses(page, file, { siblings, url });
 }
 
 function metadataOf(

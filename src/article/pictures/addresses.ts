@@ -6,6 +6,8 @@ export interface AddressBase {
   base: string;
   /** The page's address on the web, where a saved page knows it. */
   url?: string | undefined;
+  /** Whether `./place` has been resolved already, and says nothing of the site. */
+  placed?: boolean;
 }
 
 /** No server takes longer ones; whatever looks at addresses need not be fast beyond it. */
@@ -16,7 +18,7 @@ const LONGEST_ADDRESS = 4096;
  * A relative address of a local page may be a file beside it or lie on the site it came from:
  * both are given. Never leads above the root.
  */
-export function resolvePicture(written: string, { base, url }: AddressBase): string[] {
+export function resolvePicture(written: string, { base, url, placed }: AddressBase): string[] {
   const address = written.trim().replace(/[\t\r\n]/g, '');
   if (!address || address.startsWith('#')) return [];
   if (address.length > LONGEST_ADDRESS && !/^data:/i.test(address)) return [];
@@ -25,7 +27,8 @@ export function resolvePicture(written: string, { base, url }: AddressBase): str
   if (/^https?:/i.test(address)) return absolute(address);
   if (/^[a-z][a-z\d+.-]{1,20}:/i.test(address)) return [];
   if (!base.startsWith('.')) return absolute(address, base);
-  return [...localForms(address, base), ...(url ? absolute(address, url) : [])];
+  const isPlaced = placed && address.startsWith('./');
+  return [...localForms(address, base), ...(url && !isPlaced ? absolute(address, url) : [])];
 }
 
 function absolute(address: string, base?: string): string[] {
@@ -61,7 +64,7 @@ function isAbove(path: string): boolean {
 }
 
 const PLACE_HOLDER_NAME =
-  /(?:^|[/_-])(?:blank|spacer|place-?holder|transparent|pixel|lazy|lazy-?load(?:ing)?|loading|loader|1x1|1px|shim|default(?:_?pic|img)?|no-?image|preload|fallback-?image|img-?loading)(?:[-_]?(?:placeholder|image|img|bg|\d{1,4}x\d{1,4}))?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)|\/(?:grey|gray|white|black|trans|empty|clear|dot|space)\.(?:gif|png|svg)(?:$|\?)|\/[sx]\.gif$/i;
+  /(?:^|[/_-])(?:blank|spacer|place-?holder|transparent|pixel|lazy|lazy-?load(?:ing)?|loading|loader|1x1|1px|shim|default(?:_?pic|img)?|no-?image|preload|fallback-?image|img-?loading)(?:[-_]?(?:placeholder|image|img|bg|\d{1,4}x\d{1,4}))?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)|\/(?:grey|gray|white|black|trans|empty|clear|dot|space|none)\.(?:gif|png|svg)(?:$|\?)|\/[sx]\.gif$/i;
 
 /** Bytes of a `data:` address below which it is a place-holder where anything else is offered. */
 const SMALL_DATA = 3000;
@@ -74,6 +77,10 @@ export function isPlaceHolder(address: string): boolean {
   if (/^data:image\/svg/i.test(address)) return isEmptySvg(address);
   return address.length < EMPTY_DATA;
 }
+
+/** Blogger's `/s1600-h/` answers with a page that shows the picture of `/s1600/`. */
+export const withoutPage = (address: string): string =>
+  address.includes('blog') ? address.replace(/(\/s\d{1,5})-h\/(?=[^/]{1,300}$)/, '$1/') : address;
 
 /** @returns whether it may be the blurred preview of another address */
 export function isSmallData(address: string): boolean {

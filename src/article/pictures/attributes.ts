@@ -34,6 +34,12 @@ const FULL_SIZE = [
   'data-canonical-src',
   'data-croporisrc',
   'data-native-src',
+  'data-big-photo',
+  'data-big',
+  'data-bigsrc',
+  'data-big-src',
+  'data-large',
+  'data-xlarge',
   'data-lazyimage-src',
   'zoomfile',
 ];
@@ -41,6 +47,8 @@ const FULL_SIZE = [
 /** Hold the address until a script moves it to `src`. */
 const LAZY = [
   'data-src',
+  // Our own Markdown reader's: the same on the site that the text was taken from.
+  'data-on-site',
   'data-lazy-src',
   'data-lazy',
   'data-lazyload',
@@ -186,10 +194,16 @@ function fillTemplate(value: string, attributes: Record<string, string>): string
   return value.replace(/\{(?:width|size|w)\}/g, String(fitting ?? 1080));
 }
 
+/** Only a script knows what stands for `${formatId}`, `{{name}}` or `{quality}`. */
+const UNFILLED = /\$\{|\{\{|\{\w{1,20}\}/;
+
 /** Boolean and numeric values (`data-lazy="true"`, `data-image="12"`) are no addresses. */
 function isAddress(value: string): boolean {
   return (
-    /[./]/.test(value) && !/^\s{0,9}[{[]/.test(value) && !/^\d{0,5}(?:\.\d{1,5})?$/.test(value)
+    /[./]/.test(value) &&
+    !UNFILLED.test(value) &&
+    !/^\s{0,9}[{[]/.test(value) &&
+    !/^\d{0,5}(?:\.\d{1,5})?$/.test(value)
   );
 }
 

@@ -4,6 +4,7 @@ import {
   isPreviewAddress,
   namesPicture,
   resolvePicture,
+  withoutPage,
 } from './addresses.ts';
 import type { SizedAddress, WrittenAddresses } from './attributes.ts';
 import { largerForm } from './larger.ts';
@@ -31,7 +32,7 @@ export interface FoundAddresses {
  */
 export function rankCandidates(found: FoundAddresses, base: AddressBase): string[] {
   const all = (addresses: string[]) =>
-    addresses.flatMap((a) => resolvePicture(a, base)).filter((a) => !isPlaceHolder(a));
+    addresses.flatMap((a) => resolvePicture(withoutPage(a), base)).filter((a) => !isPlaceHolder(a));
   const collect = (pick: (w: WrittenAddresses) => string[]) => all(found.written.flatMap(pick));
 
   const sized = found.written.flatMap((w) => w.sized);

@@ -68,7 +68,16 @@ function openBackgrounds({ $, root }: Page): void {
 function isPictureBox(element: Cheerio<Element>): boolean {
   const said = `${element.attr('class') ?? ''} ${element.attr('role') ?? ''} ${element.get(0)!.name}`;
   const little = element.text().length < 300 && element.find('p, li, h2').length < 2;
-  return little && (PICTURE_BOX.test(said) || element.closest('figure').length > 0);
+  if (!little) return false;
+  // Editors of telephone pages fill an empty box with the picture.
+  const isFilled = /background-size\s{0,3}:\s{0,3}(?:cover|contain|100%)/i.test(
+    element.attr('style')!,
+  );
+  return (
+    (isFilled && element.text().trim() === '') ||
+    PICTURE_BOX.test(said) ||
+    element.closest('figure').length > 0
+  );
 }
 
 /** Lazy loaders repeat the picture for readers without scripts: the plainest address of all. */

@@ -147,7 +147,7 @@ const RULES: Rule[] = [
   // WordPress: `name-600x400.jpg`, Photon (`i0.wp.com`), `files.wordpress.com`.
   [
     /^(https?:\/\/(?:i\d\.wp\.com|[\w-]{1,80}\.files\.wordpress\.com)\/[^?]{1,800})\?/i,
-    (m) => `${m[1]}?w=${WANTED_WIDTH}`,
+    (m) => `${m[1]}?w=${WANTED_WIDTH}${/[?&]ssl=1(?:&|$)/.test(m.input) ? '&ssl=1' : ''}`,
   ],
   [new RegExp(`-\\d{2,4}x\\d{2,4}(?:@2x)?(?=\\.${PICTURE_FILE}(?:$|\\?))`, 'i'), swap('')],
 ];

@@ -50,7 +50,10 @@ export function collectPictures(page: Page): void {
 
 /** The Markdown reader has looked its files up already: its `./place` starts from the root. */
 function addressBase({ kind, base, metadata }: Page): AddressBase {
-  return kind === 'markdown' && base.startsWith('.') ? { base: './' } : { base, url: metadata.url };
+  const { url } = metadata;
+  return kind === 'markdown' && base.startsWith('.')
+    ? { base: './', url, placed: true }
+    : { base, url };
 }
 
 function collectImage(page: Page, image: Cheerio<Element>, repeated: Set<string>): void {

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import type { SourceFile } from '../../types.ts';
-import { folderOf, nameOf, stemOf } from '../kinds.ts';
+import { folderOf, isPictureName, nameOf, stemOf } from '../kinds.ts';
 import type { Page } from '../page.ts';
 import { findArticle, findPicture, joinPlace, type PlaceIndex } from '../place-index.ts';
 
@@ -8,17 +8,36 @@ import { findArticle, findPicture, joinPlace, type PlaceIndex } from '../place-i
  * Resolves the addresses of a Markdown page: pictures to `./place`, links to other articles to
  * `article:place`. What is on the network stays as it is.
  */
-export function resolveAddresses(page: Page, file: SourceFile, siblings?: PlaceIndex): void {
+export function resolveAddresses(
+  page: Page,
+  file: SourceFile,
+  { siblings, url }: { siblings?: PlaceIndex | undefined; url?: string | undefined } = {},
+): void {
   const { $ } = page;
   const folder = folderOf(file.place);
   for (const image of $('img[src]').toArray()) {
-    image.attribs.src = pictureAddress(image.attribs.src!, folder, siblings);
+    const printed = image.attribs.src!;
+    const onSite = addressOnSite(printed, url);
+    if (onSite && !isBeside(printed, folder, siblings)) image.attribs['data-on-site'] = onSite;
+    image.attribs.src = pictureAddress(printed, folder, siblings);
   }
   for (const link of $('a[href]').toArray()) {
+    if (opensPicture($, link)) {
+      const printed = link.attribs.href!;
+      const onSite = isBeside(printed, folder, siblings) ? undefined : addressOnSite(printed, url);
+      link.attribs.href = onSite ?? pictureAddress(printed, folder, siblings);
+      continue;
+    }
     const href = linkAddress(link.attribs.href!, file, siblings);
     if (href !== undefined) link.attribs.href = href;
     else unwrap($, link);
   }
+}
+
+/** A thumbnail that leads to the larger file: `[![](small.jpg)](large.jpg)`. */
+function opensPicture($: Page['$'], link: Element): boolean {
+  const path = link.attribs.href!.replace(/[?#][\s\S]*$/, '');
+  return isPictureName(path) && $(link).find('img').length === 1 && $(link).text().trim() === '';
 }
 
 function unwrap($: Page['$'], link: Element): void {
@@ -26,6 +45,23 @@ function unwrap($: Page['$'], link: Element): void {
 }
 
 const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]{1,30}:|\/\/)/i;
+
+/** Clippings keep the addresses of the site they were taken from: `/uploads/bridge.jpg`. */
+function addressOnSite(printed: string, url: string | undefined): string | undefined {
+  if (!url || !/^https?:/i.test(url) || HAS_SCHEME.test(printed) || printed.startsWith('#'))
+    return undefined;
+  try {
+    return new URL(printed, url).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function isBeside(printed: string, folder: string, siblings?: PlaceIndex): boolean {
+  const address = decoded(printed.trim());
+  const bare = decoded(printed.trim().replace(/[?#][\s\S]*$/, ''));
+  return [address, bare].some((a) => siblings && findPicture(siblings, a, folder) !== undefined);
+}
 
 /** @returns a remote address as printed, or `./place` below the root, found where it can be */
 export function pictureAddress(printed: string, folder: string, siblings?: PlaceIndex): string {

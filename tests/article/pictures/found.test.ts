@@ -9,7 +9,7 @@ function picturesShown(given: Labelled): (string | undefined)[] {
   return pictures.map(({ candidates }) => shown(given, candidates));
 }
 
-describe.each(['found-known', 'found-holdout'])('the right picture: %s', (file) => {
+describe.each(['found-known', 'found-holdout', 'found-fresh'])('the right picture: %s', (file) => {
   it.each(labelled(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
     const found = picturesShown(given);
     expect(found).toHaveLength(given.answers.length);
