@@ -26,7 +26,7 @@ export function readHtml(file: SourceFile, text: string): Page | NoArticle {
   if (linkDensity(measure(content.root.get(0)!)) > MOSTLY_LINKS) {
     return { noArticle: message('page-is-list', file.place) };
   }
-  applyBase($, content.root);
+  applyBase($, content.root, metadata.url);
   removeLocalFrames(content.$, content.root);
   setLinks(content.root, file.place, metadata.url);
   removeHead(content.$, content.root, metadata.title);

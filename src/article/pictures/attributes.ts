@@ -9,6 +9,7 @@ const FULL_SIZE = [
   'data-original-src',
   'data-originalsrc',
   'data-orig-src',
+  'data-org-src',
   'data-origsrc',
   'data-actualsrc',
   'data-rawsrc',
@@ -133,6 +134,8 @@ export interface SizedAddress extends SrcsetCandidate {
   modern: boolean;
   /** Made for windows up to this width in CSS pixels (`media="(max-width: 480px)"`). */
   narrow?: number;
+  /** Made for windows from this width on (`media="(min-width: 980px)"`). */
+  wide?: number;
 }
 
 const DATA_ATTRIBUTES = new Set(
@@ -214,6 +217,7 @@ const ADDRESS_INSIDE =
 /** Other attributes that hold a picture's address, plainly or in JSON. */
 function addressesElsewhere(attributes: Record<string, string>): string[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
+    if (/^on[a-z]/.test(name)) return [];
     if (KNOWN.has(name) || value.length > 20_000) return [];
     const found = (value.match(ADDRESS_INSIDE) ?? []).map((a) => a.replaceAll('\\/', '/'));
     if (found.length > 0) return found;

@@ -98,7 +98,8 @@ function meritOf(candidate: SizedAddress, width: number): number {
 }
 
 function widthOf(candidate: SizedAddress, width: number | undefined): number {
-  return candidate.width ?? candidate.narrow ?? (candidate.density ?? 1) * (width ?? 640);
+  const shown = Math.max(width ?? 640, candidate.wide ?? 0);
+  return candidate.width ?? candidate.narrow ?? (candidate.density ?? 1) * shown;
 }
 
 function unique(addresses: string[]): string[] {

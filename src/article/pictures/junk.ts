@@ -2,12 +2,12 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import { ancestorsOf, elementsNamed } from './elements.ts';
 import { isEmoji } from './emoji.ts';
-import { isAtMost, isKnownSmall, promisedSize } from './size.ts';
+import { isAtMost, isKnownSmall, type PromisedSize, promisedSize } from './size.ts';
 import { isAdvertisement, isTracker } from './trackers.ts';
 
 /** Names of share rows. "Social" and "share" alone may be what the article is about. */
 const SHARE_BUTTON =
-  /(?:^|\s)(?:share|sharing|social)(?:$|\s)|(?:share|sharing|social)[_-]?(?:bars?|box|btns?|buttons?|icons?|links?|list|media|networks?|tools?|this|widget|wrap(?:per)?|container|follow|post|row)(?:$|[\s_-])|(?:post|article|entry|page|content|news)[_-]share(?:$|[\s_-])|(?:^|[\s_-])(?:addthis|addtoany|follow-?us|print-?icon|line-it)(?:$|[\s_-])/i;
+  /(?:^|\s)(?:share|sharing|social)(?:$|\s)|(?:share|sharing|social)[_-]?(?:bars?|box|btns?|buttons?|icons?|links?|list|media|networks?|tools?|this|widget|wrap(?:per)?|container|follow|post|row)(?:$|[\s_-])|(?:post|article|entry|page|content|news)[_-]share(?:$|[\s_-])|(?:^|[\s_-])(?:addthis|addtoany|follow-?us|print-?icon|line-it|dianzan|zan)(?:$|[\s_-])/i;
 const CODE_TO_SCAN = /(?:^|[\s_-])(?:wechat-?)?qr-?(?:code)?(?:$|[\s_-])|wechat-?qr/i;
 const SHARE_LINK =
   /sharer(?:\.php)?\b|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create|lineit\/share/i;
@@ -15,9 +15,17 @@ const SHARE_LINK =
 const PERSON =
   /(?:^|[\s_-])(?:avatar|gravatar|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
 const PERSON_ADDRESS =
-  /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?pics?\/|pbs\.twimg\.com\/profile/i;
+  /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?pics?\/|pbs\.twimg\.com\/profile|medium\.com\/(?:v2\/resize:fill:(\d{2,3}):\1|fit\/c\/(\d{2,3})\/\2)\//i;
 /** Portraits beside the text are no larger, in CSS pixels. */
 const PORTRAIT = 200;
+
+/** Cards that tell of another page, by blog systems and the plug-ins that make them. */
+const CARD =
+  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories)(?:$|[\s_-])/i;
+/** Signs by which old sites lead home, and lines that they draw, when nothing tells a size. */
+const SIGN =
+  /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.gif$/i;
+const LINE = /\/(?:bar|line|rule|divider|hr|separator)[-_]?\w{0,8}\.gif$|\bcut-off-\d/i;
 
 /** Formulas that a site set as pictures, with their TeX source as alt text. */
 const FORMULA = /equation\?tex=|latex\.php|\/math\/render\/|codecogs\.com|mathurl|\/tex\?/i;
@@ -45,6 +53,8 @@ export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): Pic
     if (PERSON.test(classes) || some(PERSON_ADDRESS) || standsForPerson(around)) return 'junk';
   }
   if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
+  if (standsInCard(image) || isSign(image, around, addresses)) return 'junk';
+  if (isLine(size, classes, addresses)) return 'junk';
   const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
   return isAdvertisement(size, said.join(' ')) ? 'junk' : 'picture';
 }
@@ -64,6 +74,25 @@ function isHidden(image: Cheerio<Element>): boolean {
 function waitsForScript(image: Cheerio<Element>): boolean {
   const names = Object.keys(image.get(0)!.attribs);
   return names.some((name) => /lazy|twin|(?:^data-|[-_]).{0,20}(?:src|orig)/.test(name));
+}
+
+/** A preview of another page: a link leads there, and the box says so. */
+function standsInCard(image: Cheerio<Element>): boolean {
+  const boxes = [...ancestorsOf(image.get(0)!)].slice(0, 6);
+  if (!boxes.some(({ name, attribs }) => name === 'a' && attribs.href)) return false;
+  return boxes.some(({ name, attribs }) => name !== 'article' && CARD.test(attribs.class ?? ''));
+}
+
+/** A sign to click on that promises no size: named so, and behind a link. */
+function isSign(image: Cheerio<Element>, around: Element[], addresses: string[]): boolean {
+  const link = around.find(({ name }) => name === 'a')?.attribs.href ?? '';
+  return link !== '' && isAtMost(promisedSize(image), 64) && addresses.some((a) => SIGN.test(a));
+}
+
+/** A line between passages: a few pixels high, or named so. */
+function isLine({ width, height }: PromisedSize, classes: string, addresses: string[]): boolean {
+  if (height !== undefined && height <= 6 && (width ?? 0) >= 100) return true;
+  return (height ?? 0) <= 20 && [classes, ...addresses].some((said) => LINE.test(said));
 }
 
 /** Whether the figure around it, if any, says something under the picture. */

@@ -40,7 +40,7 @@ const RULES: Rule[] = [
     (m) => decoded(m[1]!),
   ],
   [
-    /[?&](?:url|src|image)=(https?(?:%3A|:)[^&\s]{4,1500})/i,
+    /[?&](?:url|src|image|img|imgurl|fname)=(https?(?:%3A|:)[^&\s]{4,1500})/i,
     (m) => (/\/embed|player/i.test(m.input) ? undefined : decoded(m[1]!)),
   ],
   [
@@ -124,6 +124,8 @@ const RULES: Rule[] = [
     /\/optimized(\/\dX\/(?:[\da-f]\/){0,4}[\da-f]{20,64})_\d_\d{1,5}x\d{1,5}(?=\.\w{3,4})/i,
     (m) => m.input.replace(m[0], `/original${m[1]}`),
   ],
+  // Forums: the attachment itself, not its thumbnail.
+  [/(?<=[?&;](?:attachmentid|aid|id)=\d{1,12}.{0,80})&(?:thumb|stc|t)=1(?=&|$)/i, swap('')],
   // Chinese sites.
   [
     /^(https?:\/\/pic[\w-]{1,8}\.zhimg\.com\/)(?:\d{2,3}\/)?(v2-[\da-f]{20,40})_[\da-z]{1,6}\.(?:jpe?g|png|webp)/i,

@@ -30,7 +30,7 @@ export function readImage(
   if (offersMore || others.length > 0) own.plain = own.plain.filter((a) => !repeated.has(a));
   return {
     written: [own, ...others],
-    linked: linkedFile(image),
+    linked: linkedFile(image) ?? openedByScript(image),
     width: promisedSize(image).width,
     waiting: offersMore && isWaiting(image, own),
   };
@@ -45,10 +45,12 @@ function sourcesOf(image: Cheerio<Element>): WrittenAddresses[] {
     const written = writtenAddresses(source);
     const type = source.attribs.type ?? '';
     const narrow = narrowWidth(source.attribs.media ?? '');
+    const wide = wideWidth(source.attribs.media ?? '');
     const sized = written.sized.map((c) => ({
       ...c,
       modern: c.modern || /webp|avif/i.test(type),
       ...(narrow ? { narrow: narrow * (c.density ?? 1) } : {}),
+      ...(wide ? { wide } : {}),
     }));
     return { ...written, sized, lazy: [...written.lazy, ...written.plain], plain: [] };
   });
@@ -60,11 +62,27 @@ function narrowWidth(media: string): number | undefined {
   return width && !/min-width/i.test(media) && Number(width) < 1000 ? Number(width) : undefined;
 }
 
+/** A source for windows from this width on is made for them; `img` promises the small one's. */
+function wideWidth(media: string): number | undefined {
+  const width = /min-width\s?:\s?(\d{3,4})/i.exec(media)?.[1];
+  return width && !/max-width/i.test(media) ? Math.min(Number(width), 1000) : undefined;
+}
+
 function twinAddresses({ $ }: Page, image: Cheerio<Element>): WrittenAddresses[] {
   const markup = image.attr(TWIN);
   if (!markup) return [];
   const attributes = JSON.parse(markup) as Record<string, string>;
   return [writtenAddresses($('<img>').attr(attributes).get(0) as Element)];
+}
+
+/** A picture's address between quotes in the script of a click, as sites of 2000 open it. */
+const OPENED_BY_SCRIPT = /["'(]([^"'()\s]{3,500}\.(?:jpe?g|png|gif|webp))["')]/i;
+
+function openedByScript(image: Cheerio<Element>): string | undefined {
+  const link = nearestAround(image.get(0)!, 'a')?.attribs ?? {};
+  const scripts = [link.onclick, image.attr('onclick')];
+  if (/^javascript:/i.test(link.href ?? '')) scripts.unshift(link.href);
+  return scripts.map((s) => OPENED_BY_SCRIPT.exec((s ?? '').slice(0, 2000))?.[1]).find(Boolean);
 }
 
 /**

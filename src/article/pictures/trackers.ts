@@ -15,7 +15,7 @@ const HOST_NAME =
 
 /** Scripts and paths that count readers, on whatever host. */
 const PATH =
-  /facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:piwik|matomo)\.php|mc\.yandex\.\w{2,3}\/watch|t\.co\/i\/adsct|bat\.bing\.com|\/(?:pixel|beacon|1x1)\.(?:gif|png|php|aspx?)|\/(?:track|open|count(?:er)?|hit)(?:\.(?:gif|php|aspx?)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
+  /facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:piwik|matomo)\.php|mc\.yandex\.\w{2,3}\/watch|t\.co\/i\/adsct|bat\.bing\.com|\/(?:pixel|beacon|1x1)\.(?:gif|png|php|aspx?)|\/(?:track|open|(?:web)?count(?:er)?|hits?)(?:\.(?:gif|php|aspx?|cgi|exe|pl)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
 
 /** Sites' marks: at the head of link cards and behind links. */
 const SITE_MARK =

@@ -64,10 +64,14 @@ function isBoilerplate(element: Element): boolean {
   return !KEPT_ELEMENTS.has(name) && said.split(/\s+/).some(isBoilerplateName);
 }
 
-/** `RelatedPosts_root__x3` and `has-sidebar`: words apart, and states are not names. */
+/**
+ * `RelatedPosts_root__x3` and `has-sidebar`: words apart, and states are not names. Whatever a
+ * page builder sets is a widget to it: `elementor-widget-image`.
+ */
 function isBoilerplateName(token: string): boolean {
   if (!token || /^(?:has|no|with|without|js|is|not|enable|show)[-_]/i.test(token)) return false;
-  return NAMES.test(token.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  const name = token.replace(/^(?:elementor|et_pb|fl|siteorigin|so)[-_]widgets?(?:[-_]|$)/i, '');
+  return NAMES.test(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
 }
 
 function insideCode(element: Element): boolean {

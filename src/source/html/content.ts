@@ -4,6 +4,7 @@ import type { Tree } from '../parse.ts';
 import { append, element } from '../tree.ts';
 import { removeBoilerplate } from './boilerplate.ts';
 import { linkDensity, type Measure, measure } from './measure.ts';
+import { addPicturesAround } from './pictures-around.ts';
 import { extractWithReadability } from './readability.ts';
 
 export interface Content {
@@ -49,12 +50,12 @@ export function findContent($: Tree): Content | undefined {
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
   const whole = measure(body.get(0)!);
-  if (own && isCertain(own, whole)) return withLeadPicture($, body, own.root);
+  if (own && isCertain(own, whole)) return withPicturesAround($, body, own.root);
   const other = copy && whole.prose >= LEAST_PROSE ? extractWithReadability(copy) : undefined;
   if (other) removeBoilerplate(other.$, other.root);
   if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
   if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
-  return withLeadPicture($, body, own.root);
+  return withPicturesAround($, body, own.root);
 }
 
 /** The body; HTML that leaves it out, or a fragment of a page, is given one. */
@@ -149,44 +150,7 @@ function isBetter(other: Measure, own: Measure): boolean {
   );
 }
 
-/** The lead picture often stands between the headline and the text's container. */
-function withLeadPicture($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): Content {
-  const around = root.closest('article, main, [role=main]');
-  const scope = around.length > 0 && !around.is(root) ? around : body;
-  if (startsWithPicture(root)) return { $, root };
-  const figures = scope
-    .find('figure, picture, [class*="featured-image"], [class*="post-thumbnail"], [class*="hero"]')
-    .get();
-  const before = figures.filter(
-    (f) => $(f).closest(root).length === 0 && order(f) < order(root.get(0)!),
-  );
-  const lead = before
-    .filter(
-      (f) =>
-        $(f).find('img').length === 1 &&
-        $(f).closest('a, li, header nav').length === 0 &&
-        measure(f).prose < 900,
-    )
-    .at(-1);
-  if (lead && scope.is('article, main, [role=main]')) root.prepend(lead);
+function withPicturesAround($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): Content {
+  addPicturesAround($, body, root);
   return { $, root };
-}
-
-function startsWithPicture(root: Cheerio<Element>): boolean {
-  const first = root
-    .find('img, p')
-    .get()
-    .find((e) => e.name === 'img' || measure(e).prose > 60);
-  return first?.name === 'img';
-}
-
-/** Position in the document, by counting what stands before on the way up. */
-function order(element: Element): string {
-  const path: string[] = [];
-  for (let at: Element | null = element; at; at = at.parent as Element | null) {
-    let index = 0;
-    for (let before = at.prev; before; before = before.prev) index++;
-    path.unshift(String(index).padStart(6, '0'));
-  }
-  return path.join('.');
 }

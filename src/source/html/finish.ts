@@ -44,16 +44,34 @@ function absolute(href: string, place: string, url: string | undefined): string 
   return `article:${folder ? `${encodeURI(folder)}/` : ''}${path}`;
 }
 
-/** Relative addresses of a page with `<base href="https://…">` are not those of files here. */
-export function applyBase($: Tree, root: Cheerio<Element>): void {
-  const base = $('base[href]').first().attr('href') ?? '';
-  if (!/^https?:/i.test(base)) return;
-  for (const image of root.find('img[src]').get()) {
-    const { src } = image.attribs;
-    if (src && !/^(?:data:|\/\/)/i.test(src) && URL.canParse(src, base))
-      image.attribs.src = new URL(src, base).href;
+/**
+ * Relative addresses of a page with `<base href="https://…">` are not those of files here.
+ * @param url the page's own address, to which a relative base relates
+ */
+export function applyBase($: Tree, root: Cheerio<Element>, url: string | undefined): void {
+  const written = $('base[href]').first().attr('href') ?? '';
+  const base = url && URL.canParse(written, url) ? new URL(written, url).href : written;
+  if (!/^https?:/i.test(base) || written === '' || base === url) return;
+  const resolved = (address: string) =>
+    /^(?:[a-z][a-z\d+.-]{0,20}:|\/\/|#|\{)/i.test(address) || !URL.canParse(address, base)
+      ? address
+      : new URL(address, base).href;
+  for (const { attribs } of root.find('img, source, amp-img, a[href]').get()) {
+    for (const [name, value] of Object.entries(attribs)) {
+      if (name.endsWith('srcset')) attribs[name] = resolvedSet(value, resolved);
+      else if (isAddressName(name) && value.trim()) attribs[name] = resolved(value.trim());
+    }
   }
 }
+
+const isAddressName = (name: string) =>
+  /^(?:src|href|data-[\w-]{0,40}src|data-original)$/.test(name);
+
+const resolvedSet = (value: string, resolved: (address: string) => string): string =>
+  value.replace(
+    /(^|,\s{0,9}|\s)([^\s,]{1,4000})(?=\s{1,9}[\d.]{1,9}[wx]|$)/g,
+    (_, before, address) => `${before}${resolved(address)}`,
+  );
 
 /** Frames that were saved beside the page are its advertisements and widgets. */
 export function removeLocalFrames($: Tree, root: Cheerio<Element>): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleOf, markupOf } from '../pages.ts';
 import { type Labelled, labelled, shown } from './labelled.ts';
+import { picturesOfPage, wholePages } from './whole-pages.ts';
 
 /** The picture of each figure that a reader would see, were the page's site asked. */
 function picturesShown(given: Labelled): (string | undefined)[] {
@@ -12,6 +13,16 @@ function picturesShown(given: Labelled): (string | undefined)[] {
 describe.each(['found-known', 'found-holdout', 'found-fresh'])('the right picture: %s', (file) => {
   it.each(labelled(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
     const found = picturesShown(given);
+    expect(found).toHaveLength(given.answers.length);
+    given.answers.forEach((right, index) => {
+      expect(right).toContain(found[index]);
+    });
+  });
+});
+
+describe.each(['whole-pages-known'])('the right pictures of a whole page: %s', (file) => {
+  it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
+    const found = picturesOfPage(given);
     expect(found).toHaveLength(given.answers.length);
     given.answers.forEach((right, index) => {
       expect(right).toContain(found[index]);
