@@ -42,7 +42,8 @@ export function captionWords(said: string, addresses: string[], title: string): 
   return ideographs.length >= 4 || /\S\s\S/.test(text) ? text : '';
 }
 
-const lettersOf = (text: string): string =>
+/** Letters and figures alone, for comparing. */
+export const lettersOf = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

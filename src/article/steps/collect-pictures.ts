@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
 import { TooComplexError } from '../../source/parse.ts';
 import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
+import { altCaptions } from '../pictures/alt-caption.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
 import { captionBeside, markCaptionMarkup } from '../pictures/captions.ts';
 import { elementsNamed } from '../pictures/elements.ts';
@@ -33,10 +34,10 @@ export function collectPictures(page: Page): void {
   }
   gatherPictures(page);
   const images = elementsNamed(page.root, 'img');
-  const repeated = repeatedSources(images);
+  const known = { repeated: repeatedSources(images), altCaption: altCaptions(page, images) };
   for (const image of images) {
     if (image.attribs['data-candidates'] === undefined) {
-      collectImage(page, page.$(image), repeated);
+      collectImage(page, page.$(image), known);
     }
   }
   for (const picture of elementsNamed(page.root, 'picture')) {
@@ -56,15 +57,20 @@ function addressBase({ kind, base, metadata }: Page): AddressBase {
     : { base, url };
 }
 
-function collectImage(page: Page, image: Cheerio<Element>, repeated: Set<string>): void {
-  const found = readImage(page, image, repeated);
+interface KnownOfPage {
+  repeated: Set<string>;
+  altCaption: ReturnType<typeof altCaptions>;
+}
+
+function collectImage(page: Page, image: Cheerio<Element>, known: KnownOfPage): void {
+  const found = readImage(page, image, known.repeated);
   const candidates = rankCandidates(found, addressBase(page));
   const shown = found.written.flatMap((w) => [...w.plain, ...w.lazy]);
   const kind = kindOfPicture(image, [...shown, ...candidates]);
   if (kind === 'emoji') image.replaceWith(textNode(page, emojiOf(image)));
   else if (kind === 'junk' || isPreview(image, candidates)) removeImage(image);
   else {
-    const caption = captionBeside(page, image, candidates);
+    const caption = captionBeside(page, image, candidates) || known.altCaption(image, candidates);
     if (found.linked) image.closest('a').replaceWith(image);
     rewrite(page, image, { candidates, caption }, kind === 'formula' || standsInText(image));
   }

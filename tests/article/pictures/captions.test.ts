@@ -3,15 +3,18 @@ import { honestWords } from '../../../src/article/pictures/words.ts';
 import { articleOf } from '../pages.ts';
 import { labelled } from './labelled.ts';
 
-describe.each(['captions-known', 'captions-holdout'])('captions and credits: %s', (file) => {
-  it.each(labelled(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
-    const html = `<p>Text stands before it.</p>${given.html}<p>And more of it comes after it all.</p>`;
-    const { pictures } = articleOf(html, given.metadata, { base: given.base });
-    expect(pictures.map((p) => `${p.caption ?? ''} | ${p.credit ?? ''}`.trim())).toEqual(
-      given.lines,
-    );
-  });
-});
+describe.each(['captions-known', 'captions-holdout', 'captions-alt'])(
+  'captions and credits: %s',
+  (file) => {
+    it.each(labelled(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
+      const html = `<p>Text stands before it.</p>${given.html}<p>And more of it comes after it all.</p>`;
+      const { pictures } = articleOf(html, given.metadata, { base: given.base });
+      expect(pictures.map((p) => `${p.caption ?? ''} | ${p.credit ?? ''}`.trim())).toEqual(
+        given.lines,
+      );
+    });
+  },
+);
 
 describe('what Markdown says between brackets', () => {
   const captionsOf = (html: string) =>
