@@ -125,7 +125,7 @@ const RULES: Rule[] = [
     (m) => m.input.replace(m[0], `/original${m[1]}`),
   ],
   // Forums: the attachment itself, not its thumbnail.
-  [/(?<=[?&;](?:attachmentid|aid|id)=\d{1,12}.{0,80})&(?:thumb|stc|t)=1(?=&|$)/i, swap('')],
+  [/(?<=[?&;](?:attachmentid|aid|id)=\d{1,12}.{0,80})&(?:thumb|t)=1(?=&|$)/i, swap('')],
   // Chinese sites.
   [
     /^(https?:\/\/pic[\w-]{1,8}\.zhimg\.com\/)(?:\d{2,3}\/)?(v2-[\da-f]{20,40})_[\da-z]{1,6}\.(?:jpe?g|png|webp)/i,
