@@ -20,7 +20,7 @@ const MOSTLY_LINKS = 0.6;
 export function readHtml(file: SourceFile, text: string): Page | NoArticle {
   const $ = parseMarkup(text);
   const metadata = readMetadata($, text);
-  const content = findContent($);
+  const content = findContent($, metadata.title);
   if (!content)
     return { noArticle: message(isList($) ? 'page-is-list' : 'page-without-text', file.place) };
   if (linkDensity(measure(content.root.get(0)!)) > MOSTLY_LINKS) {

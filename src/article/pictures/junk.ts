@@ -21,7 +21,7 @@ const PORTRAIT = 200;
 
 /** Cards that tell of another page, by blog systems and the plug-ins that make them. */
 const CARD =
-  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories)(?:$|[\s_-])/i;
 /** Signs by which old sites lead home, and lines that they draw, when nothing tells a size. */
 const SIGN =
   /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.gif$/i;

@@ -24,10 +24,14 @@ const SITE_MARK =
 /** Pixels a side above which a promised size tells that it is no counting picture. */
 const TRACKER_SIZE = 100;
 
+/** Signs of a program's state in its read-me. */
+const BADGE =
+  /^https?:\/\/(?:img\.shields\.io|badgen\.net|badge\.fury\.io|[\w.-]{1,60}\/.{0,300}\/badge\.svg|[\w.-]{1,60}\/badges?\/[^?]{1,300}\.svg)/i;
+
 /** Whether an address serves to count, to advertise or to mark, seen with the promised size. */
 export function isTracker(address: string, size: PromisedSize): boolean {
   if (!/^https?:/.test(address)) return false;
-  if (HOST.test(address)) return true;
+  if (HOST.test(address) || BADGE.test(address)) return true;
   return (
     isAtMost(size, TRACKER_SIZE) &&
     (HOST_NAME.test(address) || PATH.test(address) || SITE_MARK.test(address))

@@ -43,19 +43,20 @@ const LEAST_PROSE = 200;
 /**
  * Finds the article in a page: our own containers first, chosen by text against links; the
  * readability library where these are unsure, and the better of both.
+ * @param title as the page's head gives it, by which its headline is known
  */
-export function findContent($: Tree): Content | undefined {
+export function findContent($: Tree, title?: string): Content | undefined {
   const copy = copyFor($);
   const body = bodyOf($);
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
   const whole = measure(body.get(0)!);
-  if (own && isCertain(own, whole)) return withPicturesAround($, body, own.root);
+  if (own && isCertain(own, whole)) return withPicturesAround($, body, own.root, title);
   const other = copy && whole.prose >= LEAST_PROSE ? extractWithReadability(copy) : undefined;
   if (other) removeBoilerplate(other.$, other.root);
   if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
   if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
-  return withPicturesAround($, body, own.root);
+  return withPicturesAround($, body, own.root, title);
 }
 
 /** The body; HTML that leaves it out, or a fragment of a page, is given one. */
@@ -150,7 +151,12 @@ function isBetter(other: Measure, own: Measure): boolean {
   );
 }
 
-function withPicturesAround($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): Content {
-  addPicturesAround($, body, root);
+function withPicturesAround(
+  $: Tree,
+  body: Cheerio<Element>,
+  root: Cheerio<Element>,
+  title: string | undefined,
+): Content {
+  addPicturesAround($, body, root, title);
   return { $, root };
 }

@@ -2,13 +2,20 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Tree } from '../parse.ts';
 import { measure } from './measure.ts';
+import { folded } from './title.ts';
 
 /**
  * Takes into the text what belongs to it but stands outside its container: the lead picture
  * between headline and text, and the pictures that forums attach below.
+ * @param title the page's title, by which its headline is known
  */
-export function addPicturesAround($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): void {
-  const lead = startsWithPicture(root) ? undefined : leadPicture($, body, root);
+export function addPicturesAround(
+  $: Tree,
+  body: Cheerio<Element>,
+  root: Cheerio<Element>,
+  title = '',
+): void {
+  const lead = startsWithPicture(root) ? undefined : leadPicture($, body, root, folded(title));
   if (lead) root.prepend(lead);
   root.append(attachedBelow(root));
 }
@@ -17,56 +24,124 @@ const PICTURE = 'img, amp-img';
 const HOLDER =
   'figure, picture, [style*="background"], [class*="featured"], [class*="thumbnail"], [class*="hero"], [class*="lead"], [class*="lede"], [class*="cover"], [class*="headerimg"], [id*="headerimg"], [class*="main-media"], [class*="main-image"], [class*="top-image"], [class*="article-image"], [class*="article-photo"], [class*="article__image"], [class*="post-image"], [class*="post-img"]';
 const NOT_LEAD =
-  /(?:^|[\s_-])(?:logo|avatars?|author|byline|icons?|brand|site-?header|masthead|nav|ads?|banner|related|recommend\w{0,5}|share|social|promo|sponsor\w{0,3}|sidebar|newsletter)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:logo|avatars?|author|info|meta|type|labels?|badges?|byline|icons?|brand|site-?header|masthead|nav|ads?|banner|related|recommend\w{0,5}|share|sharing|social|promo|qr\w{0,4}|sponsor\w{0,3}|sidebar|newsletter)(?:$|[\s_-])/i;
 /** A picture with more words than a caption has is a card or a story of its own. */
 const MOST_WORDS = 900;
 
-/** The nearest box before the text, inside the article, that holds one picture. */
-function leadPicture($: Tree, body: Cheerio<Element>, root: Cheerio<Element>): Element | undefined {
-  const scope = articleAround($, body, root);
+/** The nearest box before the text that holds one picture: named so, or below the headline. */
+function leadPicture(
+  $: Tree,
+  body: Cheerio<Element>,
+  root: Cheerio<Element>,
+  title: string,
+): Element | undefined {
+  const headline = headlineOf(body, root, title);
+  const scope = articleAround($, root, headline);
   if (!scope) return undefined;
-  const around = new Set(root.parents().get());
-  return boxesBefore(scope, root.get(0)!)
-    .filter((box) => !around.has(box))
-    .filter((box) => isLead($, box, scope))
-    .at(-1);
+  const around = new Set([...root.parents().get(), ...(headline?.parents().get() ?? [])]);
+  const boxes = boxesBefore(scope, root.get(0)!, headline?.get(0));
+  const named = boxes.named.filter((box) => !root.closest(box).length);
+  const below = boxes.below.map((image) => boxOf($, image, around));
+  return [named, below]
+    .map((some) => some.filter((box) => isLead($, box, scope)).at(-1))
+    .find(Boolean);
+}
+
+/** The page's `h1`, or a smaller heading that says the title. */
+function headlineOf(
+  body: Cheerio<Element>,
+  root: Cheerio<Element>,
+  title: string,
+): Cheerio<Element> | undefined {
+  const headings = body.find('h1, h2, h3').slice(0, MOST_BOXES);
+  const said = headings.filter((_, h) => title !== '' && folded(body.find(h).text()) === title);
+  const [headline] = [said.first(), headings.filter('h1').first()].filter((h) => h.length > 0);
+  return headline && headline.closest(root).length === 0 ? headline : undefined;
+}
+
+/** The smallest box that holds the headline and the text, else the article's own element. */
+function articleAround(
+  $: Tree,
+  root: Cheerio<Element>,
+  headline: Cheerio<Element> | undefined,
+): Cheerio<Element> | undefined {
+  const common = root
+    .parents()
+    .get()
+    .find((box) => headline && headline.closest(box).length > 0);
+  if (common && common.name !== 'html') return $(common as Element);
+  const article = root.parent().closest('article, main, [role=main]').get(0);
+  return article ? $(article as Element) : undefined;
 }
 
 /** Of many boxes only the nearest are looked at. */
 const MOST_BOXES = 40;
 
-function boxesBefore(scope: Cheerio<Element>, text: Element): Element[] {
+function boxesBefore(
+  scope: Cheerio<Element>,
+  text: Element,
+  headline: Element | undefined,
+): { named: Element[]; below: Element[] } {
   const inOrder = scope.find('*').get();
-  const before = new Set(inOrder.slice(0, inOrder.indexOf(text)));
-  const boxes = scope.find(HOLDER).get();
-  return boxes.filter((box) => before.has(box)).slice(-MOST_BOXES);
+  const end = inOrder.indexOf(text);
+  const before = new Set(inOrder.slice(0, end));
+  const start = headline ? inOrder.indexOf(headline) : end;
+  const below = new Set(inOrder.slice(start, end));
+  return {
+    named: scope
+      .find(HOLDER)
+      .get()
+      .filter((box) => before.has(box))
+      .slice(-MOST_BOXES),
+    below: scope
+      .find(PICTURE)
+      .get()
+      .filter((image) => below.has(image))
+      .slice(-MOST_BOXES),
+  };
 }
 
-/** The article's own element, else the smallest box that holds the headline and the text. */
-function articleAround(
-  $: Tree,
-  body: Cheerio<Element>,
-  root: Cheerio<Element>,
-): Cheerio<Element> | undefined {
-  const around = root.parent().closest('article, main, [role=main]').get(0);
-  if (around) return $(around as Element);
-  const headline = body.find('h1').first();
-  if (headline.length === 0 || headline.closest(root).length > 0) return undefined;
-  const boxes = root.parents().get();
-  const common = boxes.find((box) => headline.closest(box).length > 0);
-  return common && common.name !== 'html' ? $(common as Element) : undefined;
+/** The largest box with that one picture and no more words than a caption has. */
+function boxOf($: Tree, image: Element, around: Set<unknown>): Element {
+  let box = $(image);
+  for (let level = 0; level < LEVELS; level++) {
+    const outer = box.parent();
+    const isMore = outer.length === 0 || around.has(outer.get(0)!);
+    if (isMore || picturesIn(outer) > 1 || measure(outer.get(0)!).prose > MOST_WORDS) break;
+    box = outer;
+  }
+  return box.get(0)!;
 }
 
-function isLead($: Tree, box: Element, scope: Cheerio<Element>): boolean {
-  const images = $(box).find(PICTURE).not('noscript *').length;
-  const isBackground = images === 0 && /url\(/.test(box.attribs.style ?? '');
-  if (images !== 1 && !isBackground && $(box).find('noscript img').length !== 1) return false;
-  if ($(box).closest('li, nav, aside, footer').length > 0) return false;
-  const link = $(box).closest('a').attr('href');
-  if (link && !/\.(?:jpe?g|png|webp|gif)(?:$|\?)/i.test(link)) return false;
-  const boxes = [box, ...$(box).find(PICTURE).get(), ...$(box).parentsUntil(scope).get()];
-  const names = boxes.map(({ attribs }) => `${attribs.class ?? ''} ${attribs.id ?? ''}`);
-  return !names.some((name) => NOT_LEAD.test(name)) && measure(box).prose < MOST_WORDS;
+/** Pictures shown; a `noscript` repeats the one beside it. */
+const picturesIn = (box: Cheerio<Element>): number =>
+  box.find(PICTURE).not('noscript *').length || Math.min(1, box.find('noscript img').length);
+
+/** Promised widths and heights up to this are those of portraits and signs, in CSS pixels. */
+const SMALL = 150;
+
+function isLead($: Tree, element: Element, scope: Cheerio<Element>): boolean {
+  const box = $(element);
+  const images = box.is(PICTURE) ? 1 : picturesIn(box);
+  const isBackground = images === 0 && /url\(/.test(element.attribs.style ?? '');
+  if (images !== 1 && !isBackground) return false;
+  if (box.closest('li, nav, aside, footer').length > 0) return false;
+  const link = box.closest('a').attr('href') ?? '';
+  if (link && !PICTURE_FILE.test(link)) return false;
+  const shown = (box.is(PICTURE) ? box : box.find(PICTURE)).get() as Element[];
+  if (shown.some(isSmall)) return false;
+  const names = [element, ...shown, ...box.parentsUntil(scope).get()].map(
+    ({ attribs }) => `${attribs.class ?? ''} ${attribs.id ?? ''}`,
+  );
+  return !names.some((name) => NOT_LEAD.test(name)) && measure(element).prose < MOST_WORDS;
+}
+
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i;
+
+function isSmall({ attribs }: Element): boolean {
+  const [width, height] = [Number(attribs.width ?? 0), Number(attribs.height ?? 0)];
+  if (/\.svg(?:$|\?)/i.test(attribs.src ?? '') && !attribs['data-src']) return true;
+  return (width > 0 && width <= SMALL) || (height > 0 && height <= SMALL / 3);
 }
 
 function startsWithPicture(root: Cheerio<Element>): boolean {
@@ -77,8 +152,9 @@ function startsWithPicture(root: Cheerio<Element>): boolean {
   return first !== undefined && first.name !== 'p';
 }
 
-/** Discuz, vBulletin and phpBB list the files of a post that its text does not show. */
-const ATTACHED = '.pattl, .attachments, .attachbox, .postattachments, .messageAttachments';
+/** Discuz, vBulletin, phpBB and Mastodon list pictures of a post that its text does not show. */
+const ATTACHED =
+  '.pattl, .attachments, .attachbox, .postattachments, .messageAttachments, .media-gallery';
 const LEVELS = 6;
 
 function attachedBelow(root: Cheerio<Element>): Element[] {

@@ -20,7 +20,7 @@ describe.each(['found-known', 'found-holdout', 'found-fresh'])('the right pictur
   });
 });
 
-describe.each(['whole-pages-known'])('the right pictures of a whole page: %s', (file) => {
+describe.each(['whole-pages-known', 'whole-pages-second'])('the right pictures of a whole page: %s', (file) => {
   it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
     const found = picturesOfPage(given);
     expect(found).toHaveLength(given.answers.length);
