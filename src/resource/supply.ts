@@ -86,7 +86,8 @@ export interface PictureSupply {
 /** Raise when `compress.ts` or sharp encode the same picture differently: variants made before are stale. */
 const encoderRevision = 4;
 const encoderProcesses = 2;
-const encoderDeadline = 14_000;
+/** Milliseconds that one picture may take; ended well before a user would wonder. */
+export const encoderDeadline = 13_000;
 const readAtATime = 4;
 const userAgent = 'Mozilla/5.0 (compatible)';
 

@@ -11,6 +11,7 @@ import sharp, { type Sharp } from 'sharp';
 import { openEncoderPool } from '../../src/resource/encoder-pool.ts';
 import { presetNamed } from '../../src/resource/presets.ts';
 import { problemOf } from '../../src/resource/problem.ts';
+import { encoderDeadline } from '../../src/resource/supply.ts';
 import { numbers } from './numbers.ts';
 
 type Next = () => number;
@@ -172,7 +173,7 @@ function largestChild(): number {
   return Math.max(0, ...sizes) / 1024;
 }
 
-const pool = openEncoderPool({ processes: 2, deadline: 15_000 });
+const pool = openEncoderPool({ processes: 2, deadline: encoderDeadline });
 const job = {
   preset: presetNamed('standard')!,
   settings: { effort: 'fast' as const, qualityLowered: 0 },
