@@ -52,7 +52,8 @@ test('our own rules find almost every fault put into a good book', async () => {
   }
   expect(made).toBeGreaterThan(150);
   expect(missed.length / made, missed.join('\n')).toBeLessThan(0.03);
-});
+  // A hundred and fifty books, made and judged.
+}, 300_000);
 
 test('a finding names the article and the line, and what to do', async () => {
   const parts = await readParts(good.get('general-news')!);
