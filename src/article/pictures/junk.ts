@@ -13,7 +13,7 @@ const SHARE_LINK =
   /sharer(?:\.php)?\b|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create|lineit\/share/i;
 
 const PERSON =
-  /(?:^|[\s_-])(?:avatar|gravatar|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:avatar|gravatar|face|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
 const PERSON_ADDRESS =
   /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?pics?\/|pbs\.twimg\.com\/profile|medium\.com\/(?:v2\/resize:fill:(\d{2,3}):\1|fit\/c\/(\d{2,3})\/\2)\//i;
 /** Portraits beside the text are no larger, in CSS pixels. */
@@ -24,7 +24,7 @@ const CARD =
   /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories)(?:$|[\s_-])/i;
 /** Signs by which old sites lead home, and lines that they draw, when nothing tells a size. */
 const SIGN =
-  /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.gif$/i;
+  /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.(gif|png)$/i;
 const LINE = /\/(?:bar|line|rule|divider|hr|separator)[-_]?\w{0,8}\.gif$|\bcut-off-\d/i;
 
 /** Formulas that a site set as pictures, with their TeX source as alt text. */
@@ -86,7 +86,10 @@ function standsInCard(image: Cheerio<Element>): boolean {
 /** A sign to click on that promises no size: named so, and behind a link. */
 function isSign(image: Cheerio<Element>, around: Element[], addresses: string[]): boolean {
   const link = around.find(({ name }) => name === 'a')?.attribs.href ?? '';
-  return link !== '' && isAtMost(promisedSize(image), 64) && addresses.some((a) => SIGN.test(a));
+  const size = promisedSize(image);
+  const kind = addresses.map((a) => SIGN.exec(a)?.[1]).find(Boolean);
+  if (link === '' || !kind) return false;
+  return kind.toLowerCase() === 'gif' ? isAtMost(size, 64) : isKnownSmall(size, 64);
 }
 
 /** A line between passages: a few pixels high, or named so. */
