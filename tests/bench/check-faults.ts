@@ -12,6 +12,8 @@ import { basename, join } from 'node:path';
 import { checkBook } from '../../src/check/check.ts';
 import { ownBooks } from '../check/books.ts';
 import { type Fault, faults, type Parts, pack, partsOf } from '../check/faults.ts';
+import { type ArchiveFault, archiveFaults, fileFaults } from '../check/practice-bytes.ts';
+import { practiceFaults } from '../check/practice-faults.ts';
 import { isHeldOut, specFaults } from '../check/spec-faults.ts';
 import { epubcheck, type Finding } from '../judges/epubcheck.ts';
 
@@ -21,19 +23,26 @@ const passedOver = new Set(['pictures: cut off', 'pictures: header only']);
 interface Case {
   base: string;
   name: string;
-  heldOut: boolean;
+  set: 'seen' | 'held out' | 'practice';
+  byStandard?: string | undefined;
   path: string;
   changed: Set<string>;
 }
 
 const baselines = new Map<string, Promise<Said[]>>();
 const showAll = process.argv.includes('--all');
+const onlyPractice = process.argv.includes('--practice');
 const folder = await mkdtemp(join(tmpdir(), 'wenji-faults-'));
 const bases = await baseBooks();
 const cases: Case[] = [];
 for (const [base, parts] of bases) {
-  for (const [n, fault] of specFaults.entries()) await addCase(base, parts, fault, isHeldOut(n));
-  for (const fault of faults) await addCase(base, parts, fault, false);
+  for (const fault of [...practiceFaults, ...fileFaults])
+    await addCase(base, parts, fault, 'practice');
+  for (const fault of archiveFaults) await addArchive(base, parts, fault);
+  if (onlyPractice) continue;
+  for (const [n, fault] of specFaults.entries())
+    await addCase(base, parts, fault, isHeldOut(n) ? 'held out' : 'seen');
+  for (const fault of faults) await addCase(base, parts, fault, 'seen');
 }
 const all = [
   ...[...bases.keys()].map((base) => join(folder, `${base}.epub`)),
@@ -54,12 +63,12 @@ const counts = new Map<string, { made: number; own: number; light: number; java:
 for (const one of cases) {
   const base = join(folder, `${one.base}.epub`);
   const byJava = news(said.get(base) ?? [], said.get(one.path) ?? []);
-  const isFault = byJava.length > 0 || passedOver.has(one.name);
+  const isFault = byJava.length > 0 || one.byStandard || passedOver.has(one.name);
   if (!isFault) continue;
   const found = await findingsAt(one, base, new Set(byJava.map(({ file }) => file)));
   const own = found.some(({ what }) => !what.startsWith('judge-'));
   const light = found.length > 0;
-  for (const key of ['all', one.heldOut ? 'held out' : 'seen', one.base]) {
+  for (const key of ['all', one.set, one.base, `${one.base}, ${one.set}`]) {
     const count = counts.get(key) ?? { made: 0, own: 0, light: 0, java: 0 };
     count.made += 1;
     if (own) count.own += 1;
@@ -67,7 +76,7 @@ for (const one of cases) {
     if (light || byJava.length > 0) count.java += 1;
     counts.set(key, count);
   }
-  if (!light && (showAll || !one.heldOut))
+  if (!light && (showAll || one.set !== 'held out'))
     console.log(`missed ${one.base}: ${one.name}: ${byJava[0]?.file} ${byJava[0]?.what}`);
 }
 for (const [key, { made, own, light, java }] of counts) {
@@ -144,7 +153,7 @@ async function findingsOf(path: string): Promise<Said[]> {
     }));
 }
 
-async function addCase(base: string, parts: Parts, fault: Fault, heldOut: boolean): Promise<void> {
+async function addCase(base: string, parts: Parts, fault: Fault, set: Case['set']): Promise<void> {
   const broken = fault.apply(parts);
   if (!broken) return;
   const path = join(folder, `${base}-${cases.length}.epub`);
@@ -153,7 +162,23 @@ async function addCase(base: string, parts: Parts, fault: Fault, heldOut: boolea
     [...broken.keys()].filter((name) => parts.get(name) !== broken.get(name)),
   );
   for (const name of parts.keys()) if (!broken.has(name)) changed.add('*').add(name);
-  cases.push({ base, name: `${fault.group}: ${fault.name}`, heldOut, path, changed });
+  cases.push({ base, name: `${fault.group}: ${fault.name}`, set, path, changed });
+}
+
+async function addArchive(base: string, parts: Parts, fault: ArchiveFault): Promise<void> {
+  const bytes = fault.make(parts);
+  if (!bytes) return;
+  const path = join(folder, `${base}-${cases.length}.epub`);
+  await writeFile(path, bytes);
+  const { name, byStandard } = fault;
+  cases.push({
+    base,
+    name: `archive: ${name}`,
+    set: 'practice',
+    byStandard,
+    path,
+    changed: new Set(['*']),
+  });
 }
 
 async function baseBooks(): Promise<Map<string, Parts>> {

@@ -133,7 +133,7 @@ const makers: Maker[] = [
     head: '',
     metadata: '',
     names: (n) => `c${n}.xhtml`,
-    body: '<ruby>磨<rp>(</rp><rt>mò</rt><rp>)</rp></ruby><details><summary>More</summary><p>text</p></details><a href="https://example.org/?a=1&amp;b=[2]"><div>block in link</div></a><p><time datetime="2020-01-01">Day</time> <bdo dir="rtl">x</bdo> <wbr/> <data value="1">one</data></p><picture><img src="PIC" alt=""/></picture><hgroup><h2>A</h2><p>b</p></hgroup><address>me</address><dl><div><dt>a</dt><dd>b</dd></div></dl>',
+    body: '<ruby>磨<rp>(</rp><rt>mò</rt><rp>)</rp></ruby><details><summary>More</summary><p>text</p></details><a href="https://example.org/?a=1&amp;b=%5B2%5D"><div>block in link</div></a><p><time datetime="2020-01-01">Day</time> <bdo dir="rtl">x</bdo> <wbr/> <data value="1">one</data></p><picture><img src="PIC" alt=""/></picture><hgroup><h2>A</h2><p>b</p></hgroup><address>me</address><dl><div><dt>a</dt><dd>b</dd></div></dl>',
   },
   {
     name: 'indesign-3',

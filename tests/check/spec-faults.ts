@@ -11,7 +11,7 @@ const ncx = /\.ncx$/;
 const css = /\.css$/;
 const nav = 'nav';
 const text = 'text';
-type Where = RegExp | 'nav' | 'text';
+export type Where = RegExp | 'nav' | 'text';
 type Line = [name: string, where: Where, from: RegExp | string, to: string];
 
 const body = /(<body[^>]*>)/;
@@ -662,7 +662,7 @@ function encoded(name: string, to: (text: string) => Buffer): Fault {
 }
 
 /** The file that a fault goes into: the navigation document, or the longest other text. */
-function placeOf(parts: Parts, where: Where): string | undefined {
+export function placeOf(parts: Parts, where: Where): string | undefined {
   const names = [...parts.keys()];
   if (where instanceof RegExp) return names.find((name) => where.test(name));
   const texts = names.filter((name) => /\.x?html?$/.test(name));

@@ -4,7 +4,6 @@ import { type Finding, finding } from '../finding.ts';
 import { childElements, textOfElement, type XmlDocument, type XmlElement } from '../xml.ts';
 import { rolesOf } from './aria-roles.ts';
 import {
-  attributeValues,
   blocks,
   globalAttributes,
   htmlElements,
@@ -12,8 +11,8 @@ import {
   onlyIn,
   phrasing,
   requiredAttributes,
-  valuesOnElement,
 } from './html-model.ts';
+import { ariaFault, attributeValues, valuesOnElement } from './html-values.ts';
 import { checkOldContent } from './old-content.ts';
 
 /** XHTML content documents: their frame, and every element by HTML's content model. */
@@ -245,7 +244,7 @@ function firstOf(names: string[], wanted: string[]): number {
 }
 
 const openAttribute =
-  /^(?:data-[^A-Z]+|aria-[a-z]+|on[a-z]+|xml:(?:lang|space|base|id)|epub:.+|ssml:.+|xmlns:.+|its:.+)$/;
+  /^(?:data-[^A-Z]+|aria-[a-z]+|on[a-z]+|xml:(?:lang|space|base)|epub:(?:type|prefix)|ssml:(?:ph|alphabet)|xmlns:.+|its:.+)$/;
 
 function attributeFindings(path: string, element: XmlElement, own: ReadonlySet<string>): Finding[] {
   const { name, attributes, line } = element;
@@ -255,8 +254,19 @@ function attributeFindings(path: string, element: XmlElement, own: ReadonlySet<s
       findings.push(finding('book-attribute-unknown', path, { attribute, name }, line));
       continue;
     }
+    const aria = attribute.startsWith('aria-')
+      ? ariaFault(attribute, value, name, attributes.has('role'))
+      : undefined;
+    if (aria === 'unknown') {
+      findings.push(finding('book-attribute-unknown', path, { attribute, name }, line));
+      continue;
+    }
     const shape = valuesOnElement[`${name}/${attribute}`] ?? attributeValues[attribute];
     const isWrong =
+      aria === 'value' ||
+      (/^(?:ins|del)$/.test(name) &&
+        attribute === 'datetime' &&
+        !/^\d{4,}-\d\d-\d\d/.test(value)) ||
       (shape && !shape.test(value.trim())) ||
       (attribute === 'role' && !rolesAreAllowed(element, value)) ||
       (attribute === 'epub:type' && value.trim() === '') ||
@@ -272,11 +282,23 @@ function attributeFindings(path: string, element: XmlElement, own: ReadonlySet<s
       findings.push(finding('book-attribute-missing', path, { attribute: required, name }, line));
     }
   }
+  if (name === 'meta') findings.push(...metaFindings(path, element));
   const [lang, xmlLang] = [attributes.get('lang'), attributes.get('xml:lang')];
   if (lang !== undefined && xmlLang !== undefined && lang.toLowerCase() !== xmlLang.toLowerCase()) {
     findings.push(finding('book-lang-differs', path, { lang, xmlLang }, line));
   }
   return findings;
+}
+
+/** A `meta` says what it is about, and what of it. */
+function metaFindings(path: string, { name, attributes, line }: XmlElement): Finding[] {
+  const missing = (attribute: string) => [
+    finding('book-attribute-missing', path, { attribute, name }, line),
+  ];
+  if (attributes.has('charset') || attributes.has('itemprop')) return [];
+  const isAbout = ['name', 'http-equiv', 'property'].some((one) => attributes.has(one));
+  if (!isAbout) return missing('name');
+  return attributes.has('content') ? [] : missing('content');
 }
 
 /** A link without address is no link, and may take what any phrase may. */

@@ -1,4 +1,5 @@
-import { generate, parse, walk } from 'css-tree';
+import { type CssNode, generate, type ParseOptions, parse, walk } from 'css-tree';
+import { tokenFaults } from './css-tokens.ts';
 
 /** One fault of a style sheet. */
 export interface CssFault {
@@ -20,12 +21,15 @@ export function readCss(
   const faults: CssFault[] = [];
   const note = (kind: CssFault['kind'], detail: string, line = 1) =>
     faults.push({ kind, detail, line });
-  const tree = parse(css, {
-    context,
-    positions: true,
-    parseCustomProperty: false,
-    onParseError: (error) => note('syntax', error.message, error.line),
-  });
+  const options = { context, positions: true, parseCustomProperty: false };
+  const { tree, errors } = parsed(css, options);
+  // What stands in a value is the property's own affair: `filter: progid:…` breaks no sheet.
+  const broken = errors.length > 0 ? parsed(css, { ...options, parseValue: false }).errors : [];
+  for (const { message, line } of broken) note('syntax', message, line);
+  if (broken.length === 0) {
+    for (const { detail, at } of tokenFaults(css, context === 'declarationList').slice(0, 5))
+      note('syntax', detail, css.slice(0, at).split('\n').length);
+  }
   walk(tree, (node) => {
     const line = node.loc?.start.line;
     if (node.type === 'Declaration') {
@@ -50,20 +54,13 @@ export function readCss(
       note('risky', node.unit, line);
     }
   });
-  const left = openBraces(css);
-  if (faults.every(({ kind }) => kind !== 'syntax') && left !== 0) {
-    note('syntax', left < 0 ? 'a "}" too many' : 'a "}" is missing');
-  }
   return faults;
 }
 
-/** Braces opened but not closed, outside comments and strings; below 0: closed too often. */
-function openBraces(css: string): number {
-  const bare = css.replace(
-    /\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g,
-    '',
-  );
-  return bare.split('{').length - bare.split('}').length;
+function parsed(css: string, options: ParseOptions) {
+  const errors: { message: string; line: number }[] = [];
+  const tree: CssNode = parse(css, { ...options, onParseError: (error) => errors.push(error) });
+  return { tree, errors };
 }
 
 const riskyProperties = /^(?:columns|column-count|column-width|transform|grid.*|flex.*|position)$/;

@@ -53,7 +53,10 @@ export const htmlElements: ReadonlyMap<string, HtmlElement> = new Map([
     q: element('phrasing', 'cite'),
     ins: element('transparent', 'cite datetime'),
     del: element('transparent', 'cite datetime'),
-    a: element('transparent', 'href target download rel hreflang type ping referrerpolicy rev'),
+    a: element(
+      'transparent',
+      'name href target download rel hreflang type ping referrerpolicy rev',
+    ),
     data: element('phrasing', 'value'),
     time: element('phrasing', 'datetime'),
     dt: element('flow'),
@@ -194,52 +197,4 @@ export const requiredAttributes: Readonly<Record<string, string[]>> = {
   track: ['src'],
   data: ['value'],
   meter: ['value'],
-};
-
-const mediaType = /^[\w!#$&+^-]+\/[\w!#$&+^-]+/;
-const flag = (name: string) => new RegExp(`^(?:|${name})$`, 'i');
-
-/** Attribute → what its value must look like. */
-export const attributeValues: Readonly<Record<string, RegExp>> = {
-  dir: /^(?:ltr|rtl|auto)$/i,
-  colspan: /^[1-9]\d*$/,
-  rowspan: /^\d+$/,
-  start: /^-?\d+$/,
-  tabindex: /^-?\d+$/,
-  scope: /^(?:row|col|rowgroup|colgroup|auto)$/i,
-  reversed: flag('reversed'),
-  hidden: /^(?:|hidden|until-found)$/i,
-  contenteditable: /^(?:|true|false|plaintext-only)$/i,
-  translate: /^(?:|yes|no)$/i,
-  draggable: /^(?:true|false)$/i,
-  spellcheck: /^(?:|true|false)$/i,
-  autocapitalize: /^(?:off|none|on|sentences|words|characters)$/i,
-  autofocus: flag('autofocus'),
-  inert: flag('inert'),
-  itemscope: flag('itemscope'),
-  disabled: flag('disabled'),
-  crossorigin: /^(?:|anonymous|use-credentials)$/i,
-  enterkeyhint: /^(?:done|enter|go|next|previous|search|send)$/i,
-  inputmode: /^(?:decimal|email|none|numeric|search|tel|text|url)$/i,
-  popover: /^(?:|auto|hint|manual)$/i,
-  'aria-hidden': /^(?:true|false|undefined)$/,
-};
-
-/** `element/attribute` → what its value must look like. */
-export const valuesOnElement: Readonly<Record<string, RegExp>> = {
-  'a/type': mediaType,
-  'area/type': mediaType,
-  'link/type': mediaType,
-  'source/type': mediaType,
-  'object/type': mediaType,
-  'embed/type': mediaType,
-  'ol/type': /^[1aAiI]$/,
-  'li/value': /^-?\d+$/,
-  'table/border': /^1?$/,
-  'img/usemap': /^#./,
-  'button/type': /^(?:button|reset|submit)$/i,
-  'input/type':
-    /^(?:hidden|text|search|tel|url|email|password|date|month|week|time|datetime-local|number|range|color|checkbox|radio|file|submit|image|reset|button)$/i,
-  'form/method': /^(?:get|post|dialog)$/i,
-  'track/kind': /^(?:subtitles|captions|descriptions|chapters|metadata)$/i,
 };

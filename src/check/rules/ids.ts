@@ -4,8 +4,8 @@ import type { XmlDocument } from '../xml.ts';
 
 /** Attributes whose value names ids of the same document. */
 const references = new Set(
-  `aria-labelledby aria-describedby aria-controls aria-owns aria-flowto aria-details
-  aria-activedescendant aria-errormessage for headers list form`.split(/\s+/),
+  `aria-labelledby aria-describedby aria-controls aria-owns aria-flowto
+  aria-activedescendant for headers list form`.split(/\s+/),
 );
 
 /** Ids are there once, are no blanks, and are there where something names them. */

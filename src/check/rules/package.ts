@@ -96,7 +96,9 @@ function metadataFindings(facts: PackageFacts): Finding[] {
     const wrong = (code: string, args = {}) => findings.push(finding(code, path, args, line));
     if (space === namespaces.dc && !dublinCore.has(name))
       wrong('book-metadata-unknown', { name: `dc:${name}` });
-    if (space === namespaces.dc && !textOfElement(element).trim())
+    // OPF 2.0.1 lets the others be empty; EPUB 3.3 (§5.5.2) none.
+    const mustSay = modern || /^(?:title|identifier|language)$/.test(name);
+    if (space === namespaces.dc && mustSay && !textOfElement(element).trim())
       wrong('book-metadata-empty', { name: `dc:${name}` });
     const refined = attributes.get('refines');
     if (refined?.startsWith('#') && !ids.has(refined.slice(1)))
