@@ -20,7 +20,7 @@ test('the settings of docs/themes.md do what the page says', async () => {
     await put('talk.md', '---\ntags: [interview]\nauthor: Lin\n---\n# A talk\n\nWe sat down.\n');
     await put('desk.md', '---\ntags: [interview]\nauthor: desk\n---\n# News\n\nIn short.\n');
     await put('shelf.md', '# On my shelf\n\nTwo books, one of them read.\n');
-    const { stdout, stderr } = await wenji(['plan', folder, '--verbose']);
+    const { stdout, stderr } = await wenji(['plan', folder, '--verbose'], { cwd: folder });
     expect(stderr).not.toContain('has no article');
     const themes = stdout.split(/^(?=\S)/m).map((theme) => theme.trim());
     expect(themes.filter((theme) => theme.includes('hill.md'))[0]).toMatch(/^山川:/);
@@ -31,7 +31,7 @@ test('the settings of docs/themes.md do what the page says', async () => {
     expect(rest).toContain('old.md');
     expect(rest).toContain('desk.md');
     await rm(path.join(folder, 'talk.md'));
-    expect((await wenji(['plan', folder])).stderr).toContain(
+    expect((await wenji(['plan', folder], { cwd: folder })).stderr).toContain(
       'the theme "Interviews" has no article',
     );
   } finally {
