@@ -3,6 +3,7 @@ import type { PicturePreset } from '../types.ts';
 import { bitmapOf } from './bitmap.ts';
 import { chooseEncodings, type Encoding, type EncodingSettings } from './encoding.ts';
 import { inspect, type Pixels } from './inspect.ts';
+import { sizeOfPlainJpeg } from './jpeg-size.ts';
 import { plainJpeg } from './plain-jpeg.ts';
 import { PictureProblem } from './problem.ts';
 
@@ -69,7 +70,8 @@ async function render(bytes: Uint8Array, { preset, lenient }: EncodingJob): Prom
     sequentialRead: true,
   };
   const bitmap = bitmapOf(bytes, maxPixels);
-  const metadata = bitmap?.raw ?? (await sharp(bytes, { ...options, pages: 1 }).metadata());
+  const size = bitmap?.raw ?? sizeOfPlainJpeg(bytes);
+  const metadata = size ?? (await sharp(bytes, { ...options, pages: 1 }).metadata());
   if (Math.min(metadata.width, metadata.height) <= 2) {
     throw new PictureProblem('tracking-pixel', `${metadata.width}×${metadata.height}`);
   }

@@ -44,4 +44,12 @@ describe('what kind of picture it is', () => {
     const flattened = await seen(await asJpeg(outOfFocus(), 50));
     expect(flattened.kind).toBe('photograph');
   });
+
+  // 600,000 pixels: every thirtieth would stand in the same twenty columns of each row.
+  test('stripes as wide as the step between the pixels looked at are seen', () => {
+    const [width, height] = [600, 1000];
+    const data = new Uint8Array(width * height).map((_, i) => (i % 30 === 15 ? 0 : 255));
+    const { detail } = inspect({ data, width, height, channels: 1 });
+    expect(detail).toBeCloseTo((2 * 255) / 30, 0);
+  });
 });
