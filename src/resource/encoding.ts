@@ -83,12 +83,22 @@ function jpegFor(info: PictureInfo, grey: boolean, settings: EncodingSettings): 
     quality: Math.max(35, jpegQuality(info, isClean, settings.effort) - settings.qualityLowered),
     chromaSubsampling: isClean ? '4:4:4' : '4:2:0',
     quantisationTable: 3,
-    trellis: settings.effort === 'small',
+    // Print would lose a third of its score by it.
+    trellis: settings.effort === 'small' && !isPage(info),
   };
 }
 
-function jpegQuality({ kind, detail }: PictureInfo, isClean: boolean, effort: Effort): number {
-  if (kind === 'photograph') return qualityForDetail(detail, effort);
+/** A scan, or a printed page on tinted paper; no photograph of the bench is so light. */
+const isPage = ({ kind, isLight }: PictureInfo) =>
+  kind === 'scan' || (kind === 'photograph' && isLight);
+
+/** Print in the grain of paper is busy, but hides nothing. */
+const pageQuality = 80;
+
+function jpegQuality(info: PictureInfo, isClean: boolean, effort: Effort): number {
+  const byDetail = qualityForDetail(info.detail, effort);
+  if (info.kind === 'photograph') return isPage(info) ? Math.max(pageQuality, byDetail) : byDetail;
+  if (info.kind === 'scan') return pageQuality;
   return isClean ? 88 : 78;
 }
 

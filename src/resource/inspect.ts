@@ -8,6 +8,8 @@ export interface PictureInfo {
   kind: PictureKind;
   /** No pixel has a colour to speak of. */
   isGrey: boolean;
+  /** Most of it is light, as in printed pages on paper of any tint. */
+  isLight: boolean;
   /** Flat surfaces ripple a little: the drawing was JPEG before. */
   hasTraces: boolean;
   /** Mean difference in brightness between neighbours, 0 to 255: how busy the picture is. */
@@ -43,7 +45,8 @@ export function inspect(pixels: Pixels): PictureInfo {
   const detail = sample.differences / looked;
   // Smoothed edges alone give 0.6 to 0.8; measured on the drawings of the bench.
   const hasTraces = sample.gentle > 0.95 * sample.steep;
-  return { width, height, kind, isGrey, hasTraces, detail };
+  const isLight = sample.light > 0.6 * looked;
+  return { width, height, kind, isGrey, isLight, hasTraces, detail };
 }
 
 /** Without a divisor that the width has too, so that the pixels of all columns get their turn. */
@@ -62,7 +65,7 @@ function sampleOf({ data, width, height, channels }: Pixels) {
   /** By colour at five bits a channel. */
   const counts = new Uint32Array(32768);
   let [flat, gentle, steep] = [0, 0, 0];
-  let [coloured, extreme, differences, looked] = [0, 0, 0, 0];
+  let [coloured, dark, light, differences, looked] = [0, 0, 0, 0, 0];
   const last = (width * height - 1) * channels;
   for (let i = 0; i < last; i += step * channels) {
     const r = data[i]!;
@@ -81,7 +84,8 @@ function sampleOf({ data, width, height, channels }: Pixels) {
     const least = Math.min(r, g, b);
     const most = Math.max(r, g, b);
     if (most - least > 12) coloured += 1;
-    if (most < 70 || least > 200) extreme += 1;
+    if (most < 70) dark += 1;
+    if (least > 200) light += 1;
     counts[((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)]! += 1;
   }
   return {
@@ -90,7 +94,8 @@ function sampleOf({ data, width, height, channels }: Pixels) {
     gentle,
     steep,
     coloured,
-    extreme,
+    light,
+    extreme: dark + light,
     differences,
     looked: Math.max(1, looked),
   };

@@ -45,6 +45,16 @@ describe('what kind of picture it is', () => {
     expect(flattened.kind).toBe('photograph');
   });
 
+  test('a printed page is light, whatever the tint of its paper', async () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `<path d="M40 ${i * 20}h560" />`).join('');
+    const page = (paper: string) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400" stroke="#222" stroke-width="3"><rect width="640" height="400" fill="${paper}"/>${lines}</svg>`,
+      );
+    expect((await seen(sharp(page('#f6f2e0')).flatten())).isLight).toBe(true);
+    expect((await seen(sharp(page('#806040')).flatten())).isLight).toBe(false);
+  });
+
   // 600,000 pixels: every thirtieth would stand in the same twenty columns of each row.
   test('stripes as wide as the step between the pixels looked at are seen', () => {
     const [width, height] = [600, 1000];
