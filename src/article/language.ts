@@ -109,7 +109,7 @@ function classOf(unit: number): number {
  * as much as one word. A pair of surrogates is Chinese: of the rest hardly any is written.
  */
 function countScripts(sample: string): Counts {
-  const counts = new Array<number>(NONE + 1).fill(0);
+  const counts = new Uint32Array(NONE + 1);
   let before = NONE;
   for (let i = 0; i < sample.length; i++) {
     const unit = sample.charCodeAt(i);

@@ -24,22 +24,28 @@ export function hasBinaryHead(bytes: Uint8Array): boolean {
   return BINARY_HEADS.some((magic) => head.startsWith(magic));
 }
 
-/** @returns whether bytes that are not UTF-16 hold more control bytes than any text does */
-export function looksBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
-  return controlsIn(sample) > sample.length / 20;
+/**
+ * @param controls what `controlsIn` counted
+ * @returns whether bytes that are not UTF-16 hold more control bytes than any text does
+ */
+export function looksBinary(bytes: Uint8Array, controls: number): boolean {
+  return controls > Math.min(bytes.length, SAMPLE_BYTES) / 20;
 }
 
 /**
  * UTF-16 and UTF-32 by their byte order mark, else by control bytes: no other text encoding
  * has them, while UTF-16 writes U+3002, U+4E00 or a line end with one.
+ * @param controls what `controlsIn` counted
  */
-export function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-32' | undefined {
+export function wideEncodingOf(
+  bytes: Uint8Array,
+  controls: number,
+): 'utf-16le' | 'utf-16be' | 'utf-32' | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32' : 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, SAMPLE_BYTES - (SAMPLE_BYTES % 4));
-  if (controlsIn(sample) <= sample.length / 500) return undefined;
+  if (controls <= sample.length / 500) return undefined;
   if (looksLikeUtf32(sample)) return 'utf-32';
   const little = plausibleUnits(sample, 1);
   const big = plausibleUnits(sample, 0);
@@ -47,11 +53,12 @@ export function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'ut
   return little > big ? 'utf-16le' : 'utf-16be';
 }
 
-/** Bytes that no text holds, tab, line ends, form feed and escape apart. */
-function controlsIn(sample: Uint8Array): number {
+/** Bytes in the first 64 kB that no text holds, tab, line ends, form feed and escape apart. */
+export function controlsIn(bytes: Uint8Array): number {
+  const end = Math.min(bytes.length, SAMPLE_BYTES);
   let controls = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i]!;
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i]!;
     if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 0x1b))) controls++;
   }
   return controls;

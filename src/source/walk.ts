@@ -1,6 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, stat as statByCallback } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { message } from '../messages.ts';
 import type { Message } from '../types.ts';
 import { extensionOf, isPictureName, kindOfName } from './kinds.ts';
@@ -154,6 +155,9 @@ async function addArticle(state: Walk, place: string, real = join(state.root, pl
     state.passedOver.push(message('file-unreadable', place, { detail }));
   }
 }
+
+/** Takes half the time of its sister in `node:fs/promises`, which shows in 100,000 files. */
+const stat = promisify(statByCallback);
 
 async function statOf(path: string) {
   const found = await stat(path);

@@ -16,13 +16,17 @@ export function picturesInOrder({ root }: Page): PlacedPicture[] {
   const placed: PlacedPicture[] = [];
   let text = 0;
   let atLast = 0;
-  const stack: ChildNode[] = [...root.get(0)!.children].reverse();
+  const stack: ChildNode[] = [];
+  const push = ({ children }: Element) => {
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
+  };
+  push(root.get(0)!);
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isText(node)) text += node.data.trim().length;
     else if (isTag(node) && node.attribs['data-candidates']) {
       placed.push({ image: node, textBefore: text, textSince: text - atLast });
       atLast = text;
-    } else if (isTag(node) && !isCaption(node)) stack.push(...[...node.children].reverse());
+    } else if (isTag(node) && !isCaption(node)) push(node);
   }
   return placed;
 }

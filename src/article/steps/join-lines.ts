@@ -39,6 +39,7 @@ const isJoin = ({ start, end, text }: Edit, whole: string) =>
   text === '' && start > 0 && end < whole.length;
 
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
+const LINE_BREAKS = new RegExp(LINE_BREAK, 'g');
 
 const SPACED = new RegExp(`[${LETTER}] [A-Za-z0-9]|[A-Za-z0-9] [${LETTER}]`, 'gu');
 const TIGHT = new RegExp(`[${LETTER}][A-Za-z0-9]|[A-Za-z0-9][${LETTER}]`, 'gu');
@@ -64,16 +65,18 @@ function joins(run: TextRun, isSpaced: () => boolean): Edit[] {
 }
 
 /** Where white space that holds a line break starts and ends. */
-function* gapsIn(text: string): Generator<[start: number, end: number]> {
-  const breaks = new RegExp(LINE_BREAK, 'g');
-  for (let found = breaks.exec(text); found; found = breaks.exec(text)) {
+function gapsIn(text: string): [start: number, end: number][] {
+  const gaps: [number, number][] = [];
+  LINE_BREAKS.lastIndex = 0;
+  for (let found = LINE_BREAKS.exec(text); found; found = LINE_BREAKS.exec(text)) {
     let start = found.index;
     while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
-    let end = breaks.lastIndex;
+    let end = LINE_BREAKS.lastIndex;
     while (end < text.length && isBlank(text.charCodeAt(end))) end++;
-    yield [start, end];
-    breaks.lastIndex = end;
+    gaps.push([start, end]);
+    LINE_BREAKS.lastIndex = end;
   }
+  return gaps;
 }
 
 /** '' or ' ' for the gap from `start` to `end`. */

@@ -40,14 +40,13 @@ function withHeadingsAsParagraphs(node: MarkupElement): MarkupElement {
 }
 
 function withoutTitle(body: MarkupNode[], title: string): MarkupNode[] {
+  if (!body[0] || !isHeadingElement(body[0])) return body;
   const repeated = folded(title);
-  let first = 0;
-  while (first < body.length && repeated !== '') {
-    const node = body[first]!;
-    if (!isHeadingElement(node) || folded(textOf([node])) !== repeated) break;
-    first++;
-  }
-  return first > 0 ? body.slice(first) : body;
+  if (repeated === '') return body;
+  const first = body.findIndex(
+    (node) => !isHeadingElement(node) || folded(textOf([node])) !== repeated,
+  );
+  return first < 0 ? [] : body.slice(first);
 }
 
 const folded = (text: string) =>

@@ -1,6 +1,7 @@
 import type { AnyNode } from 'domhandler';
 import { Element, isTag, isText, Text } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { elementsBelow } from '../pictures/elements.ts';
 
 /**
  * Foot-notes linked both ways: a mark in the text that links to a later block of the article,
@@ -8,8 +9,8 @@ import type { Page } from '../../source/page.ts';
  * `aside.footnote`; the link back that a note has is replaced by ours.
  */
 export function linkNotes({ root }: Page): void {
-  const [top] = root.toArray();
-  if (!top) return;
+  const top = root[0];
+  if (!top || elementsBelow(top, leadsWithin).length === 0) return;
   const found = survey(top);
   const notes = pairs(found, top);
   if (notes.length === 0) return;
@@ -17,6 +18,9 @@ export function linkNotes({ root }: Page): void {
   const asides = notes.map((note, index) => build(note, index + 1, taken));
   for (const aside of asides) if (aside) append(top, aside);
 }
+
+const leadsWithin = ({ name, attribs }: Element) =>
+  name === 'a' && attribs.href?.startsWith('#') === true;
 
 /** In document order, so that positions can be compared. */
 interface Survey {
@@ -37,10 +41,10 @@ function survey(root: Element): Survey {
   const found: Survey = { links: [], targets: new Map(), positions: new Map() };
   const visit = (element: Element) => {
     found.positions.set(element, found.positions.size);
-    const { id, name, href } = element.attribs;
+    const { id, name } = element.attribs;
     for (const target of [id, element.name === 'a' ? name : undefined])
       if (target && !found.targets.has(target)) found.targets.set(target, element);
-    if (element.name === 'a' && href?.startsWith('#')) found.links.push(element);
+    if (leadsWithin(element)) found.links.push(element);
     for (const child of element.children) if (isTag(child)) visit(child);
   };
   visit(root);

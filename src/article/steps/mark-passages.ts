@@ -7,13 +7,14 @@ import { textOf } from '../xhtml.ts';
  * the pattern is regular, editors' notes.
  */
 export function markPassages(body: MarkupNode[]): MarkupNode[] {
-  const labels = body.map(labelOf);
+  const heads = body.map((node) => (isElement(node, 'p') ? headOf(node) : undefined));
+  const labels = heads.map((head) => (head === undefined ? undefined : LABEL.exec(head)?.[1]));
   const speakers = speakersOf(labels);
   return body.map((node, index) => {
     if (!isElement(node, 'p') || 'class' in node.attributes) return node;
     const role = speakers.get(labels[index] ?? '');
     if (role) return classed(node, role);
-    return isNote(node) ? classed(node, 'note') : node;
+    return isNote(node, heads[index]!) ? classed(node, 'note') : node;
   });
 }
 
@@ -22,11 +23,10 @@ const classed = (node: MarkupElement, name: string): MarkupElement => ({
   attributes: { ...node.attributes, class: name },
 });
 
+const headOf = (node: MarkupElement) => textOf([node]).trimStart().slice(0, 40);
+
 /** The words before a colon at the head of a paragraph: "问", "Q", "记者". */
-function labelOf(node: MarkupNode): string | undefined {
-  if (!isElement(node, 'p')) return undefined;
-  return /^([^\s：:，。]{1,12})[：:]/.exec(textOf([node]).trimStart().slice(0, 20))?.[1];
-}
+const LABEL = /^([^\s：:，。]{1,12})[：:]/;
 
 const asking = new Set([
   '问',
@@ -58,9 +58,6 @@ function speakersOf(labels: (string | undefined)[]): Map<string, 'question' | 'a
 const note =
   /^[【（([]?(?:编者按|編者按|编者注|編者註|编者的话|編者的話|编按|編按|译者注|譯者註|译注|譯註|Editor['’]s note|Translator['’]s note)(?=[】）)\]：:\s])/i;
 
-function isNote(node: MarkupElement): boolean {
-  return (
-    node.attributes['data-hints']?.includes('note') === true ||
-    note.test(textOf([node]).trimStart().slice(0, 40))
-  );
+function isNote(node: MarkupElement, head: string): boolean {
+  return node.attributes['data-hints']?.includes('note') === true || note.test(head);
 }

@@ -47,10 +47,11 @@ function removeMembership(run: TextRun): void {
 
 /** `欢迎订阅YouTube频道：https://…`: an appeal that holds a link and hardly anything else. */
 function isAppeal(run: TextRun): boolean {
-  if (!asksForSupport(run)) return false;
+  const isLinked = run.squeezed.includes('http') || run.nodes.some((node) => ancestor(node, 'a'));
+  if (!isLinked || !asksForSupport(run)) return false;
   const beside = textBesideLinks(run).replace(/https?:\/\/[!-~]+/g, '');
-  const linked = beside.length < run.squeezed.length;
-  return linked && beside.length <= APPEAL_LENGTH && !/[。！？]./.test(beside);
+  const isShorter = beside.length < run.squeezed.length;
+  return isShorter && beside.length <= APPEAL_LENGTH && !/[。！？]./.test(beside);
 }
 
 function asksForSupport({ squeezed }: TextRun): boolean {
@@ -59,9 +60,9 @@ function asksForSupport({ squeezed }: TextRun): boolean {
 
 /** The appeal in one line, its bare link in the next. */
 function isAppealBeforeLink(run: TextRun, next: TextRun | undefined): boolean {
-  if (!asksForSupport(run) || !/[：:]$/.test(run.squeezed)) return false;
-  if (run.squeezed.length > APPEAL_LENGTH || !next) return false;
-  return /^https?:\/\/[!-~]+$/.test(next.squeezed);
+  const { squeezed } = run;
+  if (!next || squeezed.length > APPEAL_LENGTH || !/[：:]$/.test(squeezed)) return false;
+  return asksForSupport(run) && /^https?:\/\/[!-~]+$/.test(next.squeezed);
 }
 
 /** The run's visible text outside of links. */

@@ -7,6 +7,8 @@ export interface Closing {
   rights?: string;
 }
 
+/** Stands in every line of credits (责编, 責任編輯, 审校), and in few others. */
+const NAMES_STAFF = /[责責审]/;
 const EDITOR_LINE =
   /^(.{0,60}?)(?:责任|責任|本文责任)(?:编辑|編輯|编缉)[：:]([^。，！？：:]{0,30}(?:(?:校对|校對|审核|審核)[：:][^。，！？：:]{1,12})?)$/;
 /** rfa: `记者：甲  责编：乙  网编：丙` */
@@ -30,12 +32,12 @@ export function takeClosing(lines: TextRun[]): Closing {
 }
 
 function takeClosingLine(run: TextRun, closing: Closing): void {
-  const signature = SIGNATURE.exec(run.squeezed);
+  const signature = /[)）]$/.test(run.squeezed) ? SIGNATURE.exec(run.squeezed) : null;
   if (signature) takeRange(run, signature.index, run.squeezed.length);
   const { squeezed } = run;
   if (REPRINT_NOTICE.test(squeezed)) closing.rights = squeezed;
   else if (!ONLY_END_MARKS.test(squeezed)) {
-    if (!takeCredits(run, closing)) takeEditorLine(run, closing);
+    if (NAMES_STAFF.test(squeezed) && !takeCredits(run, closing)) takeEditorLine(run, closing);
     return;
   }
   removeRun(run);

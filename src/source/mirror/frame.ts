@@ -107,7 +107,11 @@ function cutTail(lines: string[], source: number): void {
   if (start === share) lines[share] = '';
 }
 
+/** How every line of the frame begins: one look passes over nearly all lines of the text. */
+const FRAME_HEAD = /^(?:[ \t]*#|<a href='|手机上|---|http|\[)/;
+
 function isFrameLine(lines: string[], line: string, index: number): boolean {
+  if (!FRAME_HEAD.test(line)) return false;
   if (LINK_HEADING.test(line) || QR_LINE.test(line) || SHARE_LINE.test(line)) return true;
   if (FRAME_RULE.test(line)) return isAlone(lines, index);
   if (line.startsWith('http')) return MIRROR_PAGE_ADDRESS.test(line) && /<br ?\/?>\s?$/.test(line);

@@ -19,15 +19,14 @@ export function takeKeywords(root: Element): string[] {
 
 /** Children first, then the links among them replaced by what they hold. */
 function openLinks(parent: Element, tags: Set<string>): void {
-  let opened = false;
-  const children = parent.children.flatMap((child): AnyNode[] => {
-    if (!isTag(child)) return [child];
-    openLinks(child, tags);
-    const inside = insideOfLink(child, tags);
-    if (inside) opened = true;
-    return inside ?? [child];
-  });
-  if (opened) setChildren(parent, children);
+  let opened: AnyNode[] | undefined;
+  for (const [index, child] of parent.children.entries()) {
+    if (isTag(child)) openLinks(child, tags);
+    const inside = isTag(child) ? insideOfLink(child, tags) : undefined;
+    if (inside) opened ??= parent.children.slice(0, index);
+    opened?.push(...(inside ?? [child]));
+  }
+  if (opened) setChildren(parent, opened);
 }
 
 /** What stays of a keyword's link; undefined for everything else. */
