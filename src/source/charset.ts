@@ -1,4 +1,4 @@
-import { isAscii, isUtf8, transcode } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import { message } from '../messages.ts';
 import type { Message } from '../types.ts';
@@ -59,22 +59,11 @@ function decodeUnicode(bytes: Uint8Array, { place }: DecodeOptions): Decoded | u
   if (wide) return decodeWide(bytes, wide, place);
   if (looksBinary(bytes, controls)) throw new Rejected(message('binary-file', place));
   if (!isUtf8(bytes)) return decodeDamagedUtf8(bytes, place);
-  const strict = decodeStrict(bytes);
+  const strict = new TextDecoder('utf-8').decode(bytes);
   if (strict.includes('\x1b') && /\x1b\$[@B]/.test(strict))
     return plain(tryDecode(bytes, 'iso-2022-jp'), 'iso-2022-jp');
   if (utf7Inside(strict)) throw unknown(place, 'UTF-7');
   return plain(strict, 'utf-8');
-}
-
-/**
- * Bytes that are UTF-8, without their byte order mark. By way of UTF-16, since TextDecoder takes
- * five times as long for Chinese.
- */
-function decodeStrict(bytes: Uint8Array): string {
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const rest = hasMark ? bytes.subarray(3) : bytes;
-  if (isAscii(rest)) return new TextDecoder('latin1').decode(rest);
-  return transcode(rest, 'utf8', 'utf16le').toString('utf16le');
 }
 
 function decodeWide(bytes: Uint8Array, encoding: string, place: string): Decoded {

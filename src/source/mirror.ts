@@ -18,7 +18,7 @@ import { dayInAddress, dayOfWirePicture, siteOf } from './mirror/sites.ts';
 import { partsOfTitle } from './mirror/title.ts';
 import { takeTitleBlock } from './mirror/title-block.ts';
 import type { NoArticle, Page } from './page.ts';
-import { parseMarkup } from './parse.ts';
+import { parseDocument, parseMarkup, tools } from './parse.ts';
 import { append, type Element, element, textOf } from './tree.ts';
 
 /** True when the text is a page of a news mirror: Markdown frame around an article in HTML. */
@@ -33,8 +33,7 @@ export function looksLikeMirrorPage(text: string): boolean {
  */
 export function readMirrorPage(file: SourceFile, text: string): Page | NoArticle {
   const frame = splitFrame(text);
-  const $ = parseMarkup(repairMarkup(frame.html));
-  const body = gather($.root()[0]! as never);
+  const body = gather(parseDocument(repairMarkup(frame.html)));
   if (!squeeze(textOf(body)) && pictures(body).length === 0 && !holdsPlayer(body)) {
     return { noArticle: message('mirror-page-empty', file.place) };
   }
@@ -45,8 +44,8 @@ export function readMirrorPage(file: SourceFile, text: string): Page | NoArticle
   return {
     kind: 'mirror',
     place: file.place,
-    $,
-    root: $(body),
+    $: tools,
+    root: tools(body),
     metadata: { ...metadata, ...addressMetadata(frame.url) },
     base: frame.url ?? folderOf(file.place),
     messages: [],

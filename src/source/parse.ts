@@ -1,6 +1,6 @@
 // The slim build: without parse5 and undici, which would cost every worker 0.2 s to load.
 import * as cheerio from 'cheerio/slim';
-import { type Document, DomHandler, type Element } from 'domhandler';
+import { Document, DomHandler, type Element } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /**
@@ -72,13 +72,25 @@ function limitAttributes(attributes: Record<string, string>): Record<string, str
  * @throws TooComplexError when the tree would exceed the node limit
  */
 export function parseMarkup(html: string): Tree {
+  return treeOf(parseDocument(html));
+}
+
+/**
+ * The same without cheerio's tools, which take a thread as long as a short page to set up:
+ * `tools` serve where every element asked for is at hand.
+ */
+export function parseDocument(html: string): Document {
   const handler = new GuardedHandler();
   const parser = new Parser(handler, { decodeEntities: true, recognizeSelfClosing: false });
   parser.end(html);
-  // Characters stay as they are when a tree is written out (tests, the copy for readability).
-  return cheerio.load(handler.root as Document, {
-    xml: { xmlMode: false, encodeEntities: 'utf8', emptyAttrs: true },
-  });
+  return handler.root;
 }
+
+const treeOf = (document: Document): Tree =>
+  // Characters stay as they are when a tree is written out (tests, the copy for readability).
+  cheerio.load(document, { xml: { xmlMode: false, encodeEntities: 'utf8', emptyAttrs: true } });
+
+/** cheerio's tools without a document of their own: selectors find nothing, elements are wrapped. */
+export const tools: Tree = treeOf(new Document([]));
 
 export type { Element };
