@@ -40,7 +40,7 @@ export async function scan(
   };
   const isSmall = files.reduce((sum, { size }) => sum + size, 0) <= KEPT_BYTES;
   const readings = isSmall
-    ? await pool.read(files, true, onProgress)
+    ? await pool.read(files, true, counted(0, onProgress))
     : await readChanged(files, pool, await remember(), onProgress);
   for (const [index, reading] of readings.entries()) take(result, reading, files[index]!);
   return result;
@@ -58,17 +58,28 @@ async function readChanged(
     return known && asFound(known, file);
   });
   const changed = byName(files.filter((_, index) => !readings[index]));
-  const remembered = files.length - changed.length;
-  const read = await pool.read(changed, false, (done) => onProgress(remembered + done));
+  const count = counted(files.length - changed.length, onProgress);
   const fresh = new Map<SourceFile, BatchedReading>();
-  for (const [index, file] of changed.entries()) {
-    const found = memorable(read[index]!);
-    if (found) cache.put(file, found);
-    fresh.set(file, read[index]!);
-  }
+  await pool.read(changed, false, (batch, read) => {
+    count(batch);
+    for (const [index, file] of batch.entries()) {
+      const found = memorable(read[index]!);
+      if (found) cache.put(file, found);
+      fresh.set(file, read[index]!);
+    }
+  });
   // A cache that cannot be written costs time in the next run, not this one's books.
   await cache.save().catch(() => {});
   return readings.map((reading, index) => reading ?? fresh.get(files[index]!)!);
+}
+
+/** Tells how many files are done, each time some more are. */
+function counted(before: number, onProgress: (done: number) => void) {
+  let done = before;
+  return (files: SourceFile[]) => {
+    done += files.length;
+    onProgress(done);
+  };
 }
 
 /** Brings the files of a page that a mirror keeps under several channels next to each other. */

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { SourceFile } from '../types.ts';
@@ -12,16 +12,16 @@ import type { SourceFile } from '../types.ts';
 export interface ScanCache<T> {
   /** What was found in the file, if it has not changed since. */
   get(file: SourceFile): T | undefined;
-  /** Remembers what was found in a file. */
+  /** Remembers what was found in a file: on its way to the disk at once, while others are read. */
   put(file: SourceFile, found: T): void;
-  /** Writes what was asked for or put in this run; does nothing when nothing changed. */
+  /** Keeps what was asked for or put in this run; does nothing when nothing changed. */
   save(): Promise<void>;
 }
 
 const FORMAT = 'wenji-scan-1';
 /** A file changed this shortly before it was read may change again within its time stamp. */
 const SETTLED_MS = 2_000;
-/** Lines handed to the file at a time, in characters. */
+/** Lines handed to the file at a time, in characters; bytes read at a time. */
 const CHUNK = 1 << 20;
 
 interface Entry<T> {
@@ -42,23 +42,28 @@ export async function openScanCache<T>(
   now: number,
 ): Promise<ScanCache<T>> {
   const known = (await load<T>(file, stamp)) ?? new Map<string, Entry<T>>();
-  const used = new Map<string, Entry<T>>();
+  const used = new Set<string>();
+  let fresh: NewFile | undefined;
   let changed = 0;
   return {
     get(source) {
       const key = keyOf(source);
       const entry = known.get(key);
       if (entry?.mark !== markOf(source)) return undefined;
-      used.set(key, entry);
+      used.add(key);
       return entry.found;
     },
     put(source, found) {
       changed++;
       if (source.modified > now - SETTLED_MS) return;
-      used.set(keyOf(source), { mark: markOf(source), found });
+      fresh ??= new NewFile(file, stamp);
+      fresh.add(keyOf(source), { mark: markOf(source), found });
     },
     async save() {
-      if (changed > 0 || used.size !== known.size) await write(file, stamp, used);
+      if (changed === 0 && used.size === known.size) return;
+      fresh ??= new NewFile(file, stamp);
+      for (const key of used) fresh.add(key, known.get(key)!);
+      await fresh.finish();
     },
   };
 }
@@ -118,49 +123,60 @@ async function* linesIn(file: string): AsyncGenerator<Buffer[]> {
 const headOf = (stamp: string) => JSON.stringify([FORMAT, stamp]);
 const endOf = (count: number, sum: number) => `end ${count} ${sum}`;
 
-async function write<T>(file: string, stamp: string, entries: Map<string, Entry<T>>) {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${entries.size}.tmp`;
-  await rm(temporary, { force: true });
-  const output = createWriteStream(temporary, { flags: 'wx', flush: true });
-  try {
-    await pour(output, linesOf(stamp, entries));
-    await rename(temporary, file);
-  } catch (error) {
-    output.destroy();
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
+/** A cache being written beside the one in use, which it replaces when it is whole. */
+class NewFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #handle: Promise<FileHandle>;
+  #written: Promise<void> = Promise.resolve();
+  #chunk: string;
+  #count = 0;
+  #sum = 0;
 
-function* linesOf<T>(stamp: string, entries: Map<string, Entry<T>>): Generator<string> {
-  yield headOf(stamp);
-  let sum = 0;
-  for (const [key, { mark, found }] of entries) {
+  constructor(file: string, stamp: string) {
+    this.#path = file;
+    this.#temporary = `${file}.tmp`;
+    this.#handle = created(this.#temporary);
+    this.#chunk = `${headOf(stamp)}\n`;
+  }
+
+  add<T>(key: string, { mark, found }: Entry<T>): void {
     const line = JSON.stringify([key, mark, found]);
-    sum = crc32(line, sum);
-    yield line;
+    this.#sum = crc32(line, this.#sum);
+    this.#count++;
+    this.#chunk += `${line}\n`;
+    if (this.#chunk.length >= CHUNK) this.#send();
   }
-  yield endOf(entries.size, sum);
+
+  async finish(): Promise<void> {
+    this.#chunk += `${endOf(this.#count, this.#sum)}\n`;
+    this.#send();
+    try {
+      await this.#written.finally(() => this.#close());
+      await rename(this.#temporary, this.#path);
+    } catch (error) {
+      await rm(this.#temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #send(): void {
+    const chunk = this.#chunk;
+    this.#chunk = '';
+    this.#written = this.#written.then(async () => (await this.#handle).appendFile(chunk));
+    // A failure is told by `finish`; until then it is no unhandled one.
+    this.#written.catch(() => {});
+  }
+
+  async #close(): Promise<void> {
+    const handle = await this.#handle;
+    await handle.sync();
+    await handle.close();
+  }
 }
 
-/** Writes lines in chunks, no faster than the disk takes them. */
-async function pour(output: ReturnType<typeof createWriteStream>, lines: Iterable<string>) {
-  const failed = new Promise<never>((_, reject) => output.once('error', reject));
-  // The failure is awaited below; until then it is no unhandled one.
-  failed.catch(() => {});
-  const send = async (chunk: string) => {
-    if (!output.write(chunk)) {
-      await Promise.race([new Promise<void>((done) => output.once('drain', () => done())), failed]);
-    }
-  };
-  let chunk = '';
-  for (const line of lines) {
-    chunk += `${line}\n`;
-    if (chunk.length < CHUNK) continue;
-    await send(chunk);
-    chunk = '';
-  }
-  await send(chunk);
-  await Promise.race([new Promise<void>((done) => output.end(done)), failed]);
+async function created(file: string): Promise<FileHandle> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await rm(file, { force: true });
+  return open(file, 'wx');
 }

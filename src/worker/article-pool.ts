@@ -14,17 +14,15 @@ const DEADLINE_MS = 20_000;
 const BATCH_FILES = 64;
 const BATCH_BYTES = 1024 * 1024;
 
+export type OnRead = (files: SourceFile[], readings: BatchedReading[]) => void;
+
 export interface ArticlePool {
   /**
    * Reads files in worker threads, in the order given.
    * @param articles whether the articles are wanted, or their records alone
-   * @param onProgress called with the number of files done so far
+   * @param onRead called with what came of some of the files, as they are done
    */
-  read(
-    files: SourceFile[],
-    articles: boolean,
-    onProgress?: (done: number) => void,
-  ): Promise<BatchedReading[]>;
+  read(files: SourceFile[], articles: boolean, onRead?: OnRead): Promise<BatchedReading[]>;
   close(): Promise<void>;
 }
 
@@ -55,7 +53,7 @@ export function openArticlePool(threads: number, context: ReadingContext): Artic
   const run: RunBatch = (task) =>
     atOnce(() => pool.run(task, { signal: AbortSignal.timeout(DEADLINE_MS) }));
   return {
-    read: (files, articles, onProgress) => readAll(run, files, articles, onProgress),
+    read: (files, articles, onRead) => readAll(run, files, articles, onRead),
     close: () => pool.destroy(),
   };
 }
@@ -66,13 +64,11 @@ async function readAll(
   run: RunBatch,
   files: SourceFile[],
   articles: boolean,
-  onProgress?: (done: number) => void,
+  onRead?: OnRead,
 ): Promise<BatchedReading[]> {
-  let done = 0;
   const readings = batchesOf(files).map(async (batch) => {
     const read = await readBatch(run, batch, articles);
-    done += batch.length;
-    onProgress?.(done);
+    onRead?.(batch, read);
     return read;
   });
   return (await Promise.all(readings)).flat();

@@ -8,6 +8,7 @@ import { message } from '../../src/messages.ts';
 import type { SourceFile } from '../../src/types.ts';
 import { openScanCache } from '../../src/volume/scan-cache.ts';
 import type { ArticlePool } from '../../src/worker/article-pool.ts';
+import type { BatchedReading } from '../../src/worker/article-worker.ts';
 import { record } from '../volume/records.ts';
 
 const NOW = 1_700_000_000_000;
@@ -27,17 +28,24 @@ const file = (place: string, given: Partial<SourceFile> = {}): SourceFile => ({
 function poolOf() {
   const asked: string[] = [];
   const pool: ArticlePool = {
-    async read(files) {
+    async read(files, _articles, onRead) {
       asked.push(...files.map(({ place }) => place));
-      return files.map(({ place, channel }) =>
-        place === 'broken.md'
-          ? { kind: 'rejected', place, message: message('article-failed', place, { detail: 'x' }) }
-          : {
-              kind: 'record',
-              record: record({ place, ...(channel ? { channel } : {}) }),
-              messages: [message('binary-file', place)],
-            },
+      const readings = files.map(
+        ({ place, channel }): BatchedReading =>
+          place === 'broken.md'
+            ? {
+                kind: 'rejected',
+                place,
+                message: message('article-failed', place, { detail: 'x' }),
+              }
+            : {
+                kind: 'record',
+                record: record({ place, ...(channel ? { channel } : {}) }),
+                messages: [message('binary-file', place)],
+              },
       );
+      onRead?.(files, readings);
+      return readings;
     },
     async close() {},
   };

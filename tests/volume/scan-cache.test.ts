@@ -59,6 +59,26 @@ describe('the scan cache', () => {
     expect((await open()).get(source())).toBeDefined();
   });
 
+  it('keeps what is put beside what is known already', async () => {
+    await remember(source());
+    const cache = await open();
+    cache.put(source({ place: 'b.md' }), { title: 'b' });
+    expect(cache.get(source())).toBeDefined();
+    await cache.save();
+    const again = await open();
+    expect(again.get(source())).toBeDefined();
+    expect(again.get(source({ place: 'b.md' }))).toEqual({ title: 'b' });
+  });
+
+  it('tells that it cannot be written when it is saved, and leaves nothing behind', async () => {
+    const folder = path.dirname(path.dirname(file));
+    await writeFile(path.join(folder, 'scans'), 'a file where the folder should be');
+    const cache = await open();
+    cache.put(source(), { title: 'a' });
+    await expect(cache.save()).rejects.toThrow(/EEXIST|ENOTDIR/);
+    expect(await readdir(folder)).toEqual(['scans']);
+  });
+
   it('does not trust a file that changed a moment ago', async () => {
     await remember(source({ modified: NOW - 500 }));
     expect((await open()).get(source({ modified: NOW - 500 }))).toBeUndefined();
