@@ -16,6 +16,14 @@ function sampleOf(text: string): string {
   return text.slice(0, SAMPLE) + text.slice(middle, middle + SAMPLE) + text.slice(-SAMPLE);
 }
 
+const scratch = new Uint16Array(3 * SAMPLE);
+const scratchBytes = Buffer.from(scratch.buffer);
+
+/** UTF-16 units of a sample, until the next is taken: walked in a third of a string's time. */
+function unitsOf(sample: string): Uint16Array {
+  return scratch.subarray(0, scratchBytes.write(sample, 'utf16le') >> 1);
+}
+
 /**
  * @param text visible text of the article
  * @param declared language code as the page declares it: `zh-CN`, `zh_TW`, `en-us` …
@@ -24,9 +32,9 @@ function sampleOf(text: string): string {
 export function detectLanguage(text: string, declared?: string): string {
   const sample = sampleOf(text);
   const hint = normaliseLanguage(declared);
-  const counts = countScripts(sample);
-  const script = mainScript(counts);
-  if (script === 'Han') return chineseOf(sample, hint);
+  const units = unitsOf(sample);
+  const script = mainScript(countScripts(units));
+  if (script === 'Han') return chineseOf(units, hint);
   if (script === 'Latin') return latinOf(sample, hint);
   if (script === 'Cyrillic')
     return hintInScript(hint, CYRILLIC) ?? (/[іїєґ]/i.test(sample) ? 'uk' : 'ru');
@@ -108,11 +116,11 @@ function classOf(unit: number): number {
  * Characters of each script; of Latin and Cyrillic words, since one Chinese character says about
  * as much as one word. A pair of surrogates is Chinese: of the rest hardly any is written.
  */
-function countScripts(sample: string): Counts {
+function countScripts(sample: Uint16Array): Counts {
   const counts = new Uint32Array(NONE + 1);
   let before = NONE;
   for (let i = 0; i < sample.length; i++) {
-    const unit = sample.charCodeAt(i);
+    const unit = sample[i]!;
     if (unit >= 0xd840 && unit < 0xd88c) {
       before = 0;
       counts[0]!++;
@@ -181,18 +189,24 @@ function firstSides(pairs: string): string[] {
  * @returns counts of characters that are Simplified only and Traditional only
  */
 export function scriptEvidence(text: string): { simplified: number; traditional: number } {
+  const units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, 'utf16le');
+  return evidenceIn(units);
+}
+
+function evidenceIn(units: Uint16Array): { simplified: number; traditional: number } {
   let simplified = 0;
   let traditional = 0;
-  for (let i = 0; i < text.length; i++) {
-    const script = scriptOfUnit[text.charCodeAt(i)];
+  for (let i = 0; i < units.length; i++) {
+    const script = scriptOfUnit[units[i]!];
     if (script === SIMPLIFIED) simplified++;
     else if (script === TRADITIONAL) traditional++;
   }
   return { simplified, traditional };
 }
 
-function chineseOf(sample: string, hint: string | undefined): string {
-  const { simplified, traditional } = scriptEvidence(sample);
+function chineseOf(sample: Uint16Array, hint: string | undefined): string {
+  const { simplified, traditional } = evidenceIn(sample);
   if (simplified !== traditional) return simplified > traditional ? 'zh-Hans' : 'zh-Hant';
   if (hint === 'zh-Hant' || hint === 'ja') return hint;
   return 'zh-Hans';

@@ -69,13 +69,14 @@ function textFields(metadata: PageMetadata) {
 
 /** The title as printed, else the index's, else the file's name. */
 export function titleOf(metadata: PageMetadata, file: SourceFile): string {
-  const name = file.place
-    .split('/')
-    .at(-1)!
+  return clean(metadata.title) || clean(file.indexTitle) || clean(nameOf(file.place)) || file.place;
+}
+
+const nameOf = (place: string) =>
+  place
+    .slice(place.lastIndexOf('/') + 1)
     .replace(/\.[^.]+$/, '')
     .replace(/[-_]+/g, ' ');
-  return clean(metadata.title) || clean(file.indexTitle) || clean(name) || file.place;
-}
 
 const clean = (text: string | undefined) =>
   text ? text.replace(/\s+/g, ' ').trim().normalize('NFC') : '';
