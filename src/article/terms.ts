@@ -1,7 +1,5 @@
 import type { Article } from '../types.ts';
 
-/** How many terms are kept of an article. */
-const MAX_TERMS = 32;
 const TAG_WEIGHT = 6;
 const TITLE_WEIGHT = 4;
 /** Text looked at: enough to tell a subject, whatever the length of the article. */
@@ -35,9 +33,10 @@ let segmenter: Intl.Segmenter | undefined;
  * title, what its text says again and again, and where that is little, what it says once. Chinese
  * needs no dictionary: a run of characters that comes again, or that joining words enclose, is a
  * word or a name.
- * @returns at most 32, the heaviest first, as `packTerms` writes them
+ * @param most how many are wanted
+ * @returns the heaviest first, as `packTerms` writes them
  */
-export function termsOf(article: Article, text: string): string {
+export function termsOf(article: Article, text: string, most: number): string {
   const weights = new Map<string, number>();
   const add = (term: string, weight: number) =>
     weights.set(term, (weights.get(term) ?? 0) + weight);
@@ -48,7 +47,7 @@ export function termsOf(article: Article, text: string): string {
   for (const [phrase, count] of repeatedPhrases(start)) add(phrase, count);
   const words = latinWords(start);
   for (const [word, count] of words) if (count > 1) add(word, count);
-  if (weights.size < MAX_TERMS) {
+  if (weights.size < most) {
     for (const word of [...words.keys(), ...enclosedRuns(start)]) {
       if (!weights.has(word)) weights.set(word, 1);
     }
@@ -56,7 +55,7 @@ export function termsOf(article: Article, text: string): string {
   if (!article.tags.includes(heading)) weights.delete(heading);
   // Of equal weight the earlier counts: the sort is stable, and a text says first what it is about.
   const ranked = [...weights].sort((a, b) => b[1] - a[1]);
-  return packTerms(ranked.slice(0, MAX_TERMS));
+  return packTerms(ranked.slice(0, most));
 }
 
 /** Terms with weights as one string: `weight term`, a line each. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { termsFor } from '../article/record.ts';
 import { message } from '../messages.ts';
 import type { Shelf } from '../publication/input.ts';
 import { discoverSources } from '../source/discover.ts';
@@ -51,7 +52,7 @@ export async function withPlannedShelf<T>(
       ...(settings.language ? { language: settings.language } : {}),
       ...(job.showChanges ? { showChanges: true } : {}),
     },
-    terms: settings.by === 'auto' || job.isFirstLook === true,
+    terms: settings.by === 'auto' || job.isFirstLook ? termsFor(found.files.length) : 0,
     textPatterns: textPatternsOf(settings.themes),
     siblings: found.siblings,
   };

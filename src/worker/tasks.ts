@@ -19,8 +19,8 @@ export interface ReadingContext {
   encoding?: string;
   drafts: boolean;
   article: ArticleOptions;
-  /** Whether records need the words that tell what an article is about. */
-  terms: boolean;
+  /** How many of the words that tell what an article is about its record keeps. */
+  terms: number;
   /** Text patterns of theme rules, by name: source and flags of regular expressions. */
   textPatterns: Record<string, { source: string; flags: string }>;
   /** File names that links and pictures of a Markdown folder may mean, by root. */

@@ -202,7 +202,7 @@ function recordsOf(all: Labelled[]): ArticleRecord[] {
       body: paragraphs.map((text) => paragraph(text)),
       pictures: pictures.map((candidate) => ({ candidates: [candidate], alt: '', role: 'figure' })),
     };
-    return recordOf(article(given), {}, false);
+    return recordOf(article(given), {}, 0);
   });
 }
 

@@ -9,7 +9,7 @@ import { fileAt } from '../article/pages.ts';
 const context: ReadingContext = {
   drafts: false,
   article: {},
-  terms: true,
+  terms: 32,
   textPatterns: {},
   siblings: {},
 };

@@ -119,21 +119,29 @@ function transposedTimes(
   return product;
 }
 
-/** Modified Gram-Schmidt on the columns; one that vanishes becomes nought. */
+/**
+ * Modified Gram-Schmidt on the columns; one that vanishes becomes nought. Each is taken out as an
+ * array of its own: over the rows, every step would fetch all of the memory for one number a row.
+ */
 function orthonormalise(basis: Float32Array, rows: number, dimensions: number): void {
-  for (let d = 0; d < dimensions; d++) {
-    for (let e = 0; e < d; e++) {
-      let dot = 0;
-      for (let at = 0; at < rows; at++)
-        dot += basis[at * dimensions + d]! * basis[at * dimensions + e]!;
-      for (let at = 0; at < rows; at++)
-        basis[at * dimensions + d]! -= dot * basis[at * dimensions + e]!;
+  const columns = Array.from({ length: dimensions }, (_, d) =>
+    Float32Array.from({ length: rows }, (_none, row) => basis[row * dimensions + d]!),
+  );
+  for (const [d, column] of columns.entries()) {
+    for (const other of columns.slice(0, d)) {
+      const dot = dotOf(column, other);
+      for (let row = 0; row < rows; row++) column[row]! -= dot * other[row]!;
     }
-    let square = 0;
-    for (let at = 0; at < rows; at++) square += basis[at * dimensions + d]! ** 2;
+    const square = dotOf(column, column);
     const scale = square > 1e-12 ? 1 / Math.sqrt(square) : 0;
-    for (let at = 0; at < rows; at++) basis[at * dimensions + d]! *= scale;
+    for (let row = 0; row < rows; row++) basis[row * dimensions + d] = column[row]! *= scale;
   }
+}
+
+function dotOf(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 export function normaliseRows(vectors: Float32Array, dimensions: number): void {
