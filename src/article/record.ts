@@ -6,7 +6,7 @@ import { termsOf } from './terms.ts';
 import { textOf } from './xhtml.ts';
 
 /** To be raised with every change that makes another record or other messages of a file. */
-export const RECORD_VERSION = 5;
+export const RECORD_VERSION = 6;
 
 /**
  * A text this short may be one sentence that many articles share: title and pictures then count

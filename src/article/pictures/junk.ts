@@ -7,7 +7,7 @@ import { isAdvertisement, isTracker } from './trackers.ts';
 
 /** Names of share rows. "Social" and "share" alone may be what the article is about. */
 const SHARE_BUTTON =
-  /(?:^|\s)(?:share|sharing|social)(?:$|\s)|(?:share|sharing|social)[_-]?(?:bars?|box|btns?|buttons?|icons?|links?|list|media|networks?|tools?|this|widget|wrap(?:per)?|container|follow|post|row)(?:$|[\s_-])|(?:post|article|entry|page|content|news)[_-]share(?:$|[\s_-])|(?:^|[\s_-])(?:addthis|addtoany|follow-?us|print-?icon|line-it|dianzan|zan)(?:$|[\s_-])/i;
+  /(?:^|\s)(?:share|sharing|social)(?:$|\s)|(?:share|sharing|social)[_-]?(?:bars?|box|btns?|buttons?|icons?|links?|list|media|networks?|tools?|this|widget|wrap(?:per)?|container|follow|post|row)(?:$|[\s_-])|(?:post|article|entry|page|content|news)[_-]share(?:$|[\s_-])|(?:^|[\s_-])(?:addthis|addtoany|follow-?us|print[_-]?(?:icon|link|button|btn)|line-it|dianzan|zan)(?:$|[\s_-])/i;
 const CODE_TO_SCAN = /(?:^|[\s_-])(?:wechat-?)?qr-?(?:code)?(?:$|[\s_-])|wechat-?qr/i;
 const SHARE_LINK =
   /sharer(?:\.php)?\b|intent\/tweet|\/share\?|share\.php|pinterest\.com\/pin\/create|lineit\/share/i;
@@ -16,12 +16,16 @@ const PERSON =
   /(?:^|[\s_-])(?:avatar|gravatar|face|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
 const PERSON_ADDRESS =
   /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?pics?\/|pbs\.twimg\.com\/profile|medium\.com\/(?:v2\/resize:fill:(\d{2,3}):\1|fit\/c\/(\d{2,3})\/\2)\//i;
+/** Only where a small size is promised: a picture of authors may be called so, too. */
+const PERSON_WORD =
+  /[/_-](?:authors?|columnists?|bylines?|headshots?|journalists?|reporters?)[/_-]/i;
+const SMALL_PORTRAIT = 120;
 /** Portraits beside the text are no larger, in CSS pixels. */
 const PORTRAIT = 200;
 
 /** Cards that tell of another page, by blog systems and the plug-ins that make them. */
 const CARD =
-  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories|more-?articles?|suggest(?:ed|ions?)?|rich-?link)(?:$|[\s_-])/i;
 /** Signs by which old sites lead home, and lines that they draw, when nothing tells a size. */
 const SIGN =
   /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.(gif|png)$/i;
@@ -52,9 +56,12 @@ export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): Pic
   if (isAtMost(size, PORTRAIT)) {
     if (PERSON.test(classes) || some(PERSON_ADDRESS) || standsForPerson(around)) return 'junk';
   }
+  if (isKnownSmall(size, SMALL_PORTRAIT) && some(PERSON_WORD)) return 'junk';
   if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
-  if (standsInCard(image) || isSign(image, around, addresses)) return 'junk';
+  if (standsInCard(image) || isTeaser(size, around)) return 'junk';
+  if (isSign(image, around, addresses)) return 'junk';
   if (isLine(size, classes, addresses)) return 'junk';
+  if (isCodeToScan(image, size, classes) || isInvitation(around, addresses)) return 'junk';
   const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
   return isAdvertisement(size, said.join(' ')) ? 'junk' : 'picture';
 }
@@ -83,6 +90,43 @@ function standsInCard(image: Cheerio<Element>): boolean {
   return boxes.some(({ name, attribs }) => name !== 'article' && CARD.test(attribs.class ?? ''));
 }
 
+/** A small picture in one link with words that invite to another page. */
+function isTeaser(size: PromisedSize, around: Element[]): boolean {
+  const link = linkTo(around, (href) => !PICTURE_FILE.test(href));
+  return link !== undefined && isKnownSmall(size, PORTRAIT) && READ_ON.test(wordsOf(link));
+}
+
+const READ_ON =
+  /^\s{0,99}(?:read (?:more|also|next)|see also|related|(?:à )?lire aussi|lesen sie auch|le[ea] también|相[关關]|延伸[阅閱][读讀]|推[荐薦]|関連)/i;
+
+const wordsOf = ({ children }: Element): string =>
+  children.map((child) => ('data' in child ? child.data : wordsOf(child as Element))).join('');
+
+/** A code that says what it is for, or is called so by the page. */
+function isCodeToScan(image: Cheerio<Element>, size: PromisedSize, classes: string): boolean {
+  if (!isAtMost(size, 300)) return false;
+  return CODE_TO_SCAN.test(classes) || SCAN_ME.test(image.attr('alt') ?? '');
+}
+
+const SCAN_ME =
+  /[扫掃](?:一[扫掃]|描)?(?:下方|此|二[维維][码碼]|[码碼])|[扫掃]一[扫掃]|二[维維][码碼]$|scan (?:the|this) (?:qr )?code/i;
+
+/** Behind a link that asks for money or mail, or from where a site keeps its advertisements. */
+function isInvitation(around: Element[], addresses: string[]): boolean {
+  const link = linkTo(around, (href) => !PICTURE_FILE.test(href));
+  if (!link) return false;
+  return INVITES.test(link.attribs.href!) || addresses.some((a) => ADVERTISEMENTS.test(a));
+}
+
+const INVITES = /\/(?:donat(?:e|ion)|subscri(?:be|ption)|newsletters?\/sign-?up)(?:$|[/?#.])/i;
+const ADVERTISEMENTS = /\/(?:ads?|adverts?|advertisements?|banners?)\//i;
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])/i;
+
+function linkTo(around: Element[], isMeant: (href: string) => boolean): Element | undefined {
+  const link = around.find(({ name, attribs }) => name === 'a' && attribs.href);
+  return link && isMeant(link.attribs.href!) ? link : undefined;
+}
+
 /** A sign to click on that promises no size: named so, and behind a link. */
 function isSign(image: Cheerio<Element>, around: Element[], addresses: string[]): boolean {
   const link = around.find(({ name }) => name === 'a')?.attribs.href ?? '';
@@ -104,10 +148,7 @@ function hasCaption(around: Element[]): boolean {
   return figure !== undefined && elementsNamed(figure, 'figcaption').some((c) => hasWords(c));
 }
 
-const hasWords = ({ children }: Element): boolean =>
-  children.some((child) =>
-    'data' in child ? child.data.trim() !== '' : hasWords(child as Element),
-  );
+const hasWords = (element: Element): boolean => wordsOf(element).trim() !== '';
 
 function standsForPerson(around: Element[]): boolean {
   return around.some(({ attribs }) => {

@@ -6,7 +6,7 @@ import { linkDensity, measure } from './measure.ts';
 /** Words in class names and ids by which sites call what is not the article. */
 const WORDS = `
   share sharing sharebar social sharedaddy addtoany jp-relatedposts follow-us related
-  recommend recommended recommendation recommendations recirc more-stories more-from
+  recommend recommended recommendation recommendations recirc more-stories more-from more-article more-articles suggest suggested
   also-like read-next read-also up-next most-read most-popular trending popular newsletter
   subscribe subscription signup sign-up optin mailchimp cta paywall promo promotion advert
   advertisement ad ads ad-slot adsbygoogle sponsor sponsored outbrain taboola cookie
@@ -87,19 +87,33 @@ function weightOf(element: Element): number {
 }
 
 const LABEL =
-  /^(?:related(?: (?:articles?|stories|posts|content|news|reading|topics|links|coverage))?|read (?:more|next|also)|more (?:from|on|in|stories|news|to read)\b.{0,40}|recommended(?: (?:for you|reading|stories))?|you (?:may|might)(?: also)? (?:like|be interested).{0,20}|see also|also read|don['’]t miss|most (?:read|popular)|trending(?: now)?|share (?:this|on|via)\b.{0,30}|share|follow us.{0,30}|advertisement|sponsored|leave a (?:reply|comment)|comments?(?: \(\d{1,5}\))?|filed under|tags?|topics|subscribe\b.{0,60}|sign up\b.{0,60}|相关(?:阅读|新闻|文章|报道|推荐|链接)|相關(?:閱讀|新聞|文章|報導|報道|連結)|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|更多(?:新闻|文章|报道|新聞|報導|内容|內容)|热门(?:文章|新闻|推荐)|熱門(?:文章|新聞)|猜你喜欢|上一篇|下一篇|分享(?:到|至|本文)?.{0,12}|广告|廣告|関連記事|관련 ?기사)\s{0,3}[:：]?/i;
+  /^(?:related(?: (?:articles?|stories|posts|content|news|reading|topics|links|coverage))?|read (?:more|next|also)|more (?:from|on|in|stories|news|to read)\b.{0,40}|recommended(?: (?:for you|reading|stories))?|you (?:may|might)(?: also)? (?:like|be interested).{0,20}|see also|also read|(?:à )?lire aussi|lesen sie auch|mehr zum thema|le[ea] también|leggi anche|don['’]t miss|most (?:read|popular)|trending(?: now)?|share (?:this|on|via)\b.{0,30}|share|follow us.{0,30}|advertisement|sponsored|leave a (?:reply|comment)|comments?(?: \(\d{1,5}\))?|filed under|tags?|topics|subscribe\b.{0,60}|sign up\b.{0,60}|相关(?:阅读|新闻|文章|报道|推荐|链接)|相關(?:閱讀|新聞|文章|報導|報道|連結)|推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|更多(?:新闻|文章|报道|新聞|報導|内容|內容)|热门(?:文章|新闻|推荐)|熱門(?:文章|新聞)|猜你喜欢|上一篇|下一篇|分享(?:到|至|本文)?.{0,12}|广告|廣告|関連記事|관련 ?기사)\s{0,3}[:：]?/i;
 
 /** "Related stories:" and the links under it; "Read also: <a>…</a>" as a line of its own. */
 function removeLabelledLists($: Tree, root: Cheerio<Element>): void {
-  for (const element of root.find('h2, h3, h4, h5, h6, p, strong, div, li, span').get()) {
+  for (const element of root.find('h2, h3, h4, h5, h6, p, strong, div, section, li, span').get()) {
     const text = $(element).text().trim();
     const label = text.length < 300 ? LABEL.exec(text)?.[0] : undefined;
-    if (label === undefined || $(element).find('img, figure').length > 0) continue;
+    if (label === undefined) continue;
+    if ($(element).find('img, figure').length > 0) {
+      if (text.length < TEASER && showsSmallPictures($(element))) $(element).remove();
+      continue;
+    }
     const rest = text.length - label.length;
     if (rest === 0) removeWithList($(element));
     else if (/[:：]\s*$/.test(label) && linkDensity(measure(element)) > 0.5) $(element).remove();
   }
 }
+
+/** Words that a teaser has beside its label, as characters. */
+const TEASER = 160;
+const THUMBNAIL = 200;
+
+const showsSmallPictures = (box: Cheerio<Element>): boolean =>
+  box
+    .find('img')
+    .get()
+    .every(({ attribs }) => Number(attribs.width) > 0 && Number(attribs.width) <= THUMBNAIL);
 
 function removeWithList(label: Cheerio<Element>): void {
   const next = label.next();

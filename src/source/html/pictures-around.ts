@@ -15,8 +15,7 @@ export function addPicturesAround(
   root: Cheerio<Element>,
   title = '',
 ): void {
-  const lead = startsWithPicture(root) ? undefined : leadPicture($, body, root, folded(title));
-  if (lead) root.prepend(lead);
+  if (!startsWithPicture(root)) root.prepend(leadPictures($, body, root, folded(title)));
   root.append(attachedBelow(root));
 }
 
@@ -28,24 +27,58 @@ const NOT_LEAD =
 /** A picture with more words than a caption has is a card or a story of its own. */
 const MOST_WORDS = 900;
 
-/** The nearest box before the text that holds one picture: named so, or below the headline. */
-function leadPicture(
+/**
+ * What shows pictures before the text: a gallery below the headline, else the nearest box that
+ * holds one picture, named so or below the headline.
+ */
+function leadPictures(
   $: Tree,
   body: Cheerio<Element>,
   root: Cheerio<Element>,
   title: string,
-): Element | undefined {
+): Element[] {
   const headline = headlineOf(body, root, title);
   const scope = articleAround($, root, headline);
-  if (!scope) return undefined;
+  if (!scope) return [];
   const around = new Set([...root.parents().get(), ...(headline?.parents().get() ?? [])]);
   const boxes = boxesBefore(scope, root.get(0)!, headline?.get(0));
+  const gallery = galleryOf($, boxes.below, scope);
+  if (gallery) return [gallery];
   const named = boxes.named.filter((box) => !root.closest(box).length);
   const below = boxes.below.map((image) => boxOf($, image, around));
-  return [named, below]
+  const lead = [named, below]
     .map((some) => some.filter((box) => isLead($, box, scope)).at(-1))
     .find(Boolean);
+  return lead ? [lead] : [];
 }
+
+/** Sliders by the programs that move them; some repeat the first and the last picture. */
+const GALLERY =
+  '[class*="swiper"], [class*="slider"], [class*="slick"], [class*="carousel"], [class*="gallery"], [class*="splide"], [class*="flickity"], [class*="slideshow"]';
+const REPEATED_SLIDE = '.swiper-slide-duplicate, .slick-cloned, .splide__slide--clone';
+
+/** The outermost gallery among the pictures between headline and text. */
+function galleryOf($: Tree, pictures: Element[], scope: Cheerio<Element>): Element | undefined {
+  const boxes = pictures.flatMap((image) => $(image).parentsUntil(scope, GALLERY).get().slice(-1));
+  const gallery = boxes.find((box) => isGallery($(box as Element), scope));
+  if (gallery) $(gallery).find(REPEATED_SLIDE).remove();
+  return gallery as Element | undefined;
+}
+
+function isGallery(box: Cheerio<Element>, scope: Cheerio<Element>): boolean {
+  const images = box.find(PICTURE).get() as Element[];
+  const isElsewhere = box.closest('li, nav, aside, footer').length > 0 || namedNotLead(box, scope);
+  if (images.length < 2 || isElsewhere || images.some(isSmall)) return false;
+  const links = box.find('a[href]').get() as Element[];
+  return links.every(
+    ({ attribs }) => /^#|^javascript:/.test(attribs.href!) || PICTURE_FILE.test(attribs.href!),
+  );
+}
+
+const namedNotLead = (box: Cheerio<Element>, scope: Cheerio<Element>): boolean =>
+  ([...box.get(), ...box.parentsUntil(scope).get()] as Element[]).some(({ attribs }) =>
+    NOT_LEAD.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`),
+  );
 
 /** The page's `h1`, or a smaller heading that says the title. */
 function headlineOf(

@@ -20,18 +20,20 @@ describe.each(['found-known', 'found-holdout', 'found-fresh'])('the right pictur
   });
 });
 
-describe.each(['whole-pages-known', 'whole-pages-second', 'whole-pages-third'])(
-  'the right pictures of a whole page: %s',
-  (file) => {
-    it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
-      const found = picturesOfPage(given);
-      expect(found).toHaveLength(given.answers.length);
-      given.answers.forEach((right, index) => {
-        expect(right).toContain(found[index]);
-      });
+describe.each([
+  'whole-pages-known',
+  'whole-pages-second',
+  'whole-pages-third',
+  'whole-pages-fourth',
+])('the right pictures of a whole page: %s', (file) => {
+  it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
+    const found = picturesOfPage(given);
+    expect(found).toHaveLength(given.answers.length);
+    given.answers.forEach((right, index) => {
+      expect(right).toContain(found[index]);
     });
-  },
-);
+  });
+});
 
 /** The pictures of a case, and its text. */
 function articleAround(given: Labelled) {
