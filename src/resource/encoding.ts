@@ -54,10 +54,10 @@ export function chooseEncodings(
 
 /**
  * Quality of a photograph of ordinary detail, such that the mean Butteraugli score over real
- * photographs is calibre's (libjpeg 75) at a screen's size; measured by `tests/bench/pictures.ts`.
+ * photographs is within a hundredth of calibre's (libjpeg 75) at a screen's size; measured by `tests/bench/pictures.ts`.
  * With the trellis of `small` a picture takes a tenth less, and scores a tenth worse.
  */
-const photographQuality: Record<Effort, number> = { fast: 75.6, balanced: 75.6, small: 76.9 };
+const photographQuality: Record<Effort, number> = { fast: 75.2, balanced: 75.2, small: 76.9 };
 const ordinaryDetail = 3.5;
 
 /**
@@ -93,7 +93,7 @@ const isPage = ({ kind, isLight }: PictureInfo) =>
   kind === 'scan' || (kind === 'photograph' && isLight);
 
 /** Print in the grain of paper is busy, but hides nothing. */
-const pageQuality = 80;
+const pageQuality = 79;
 
 function jpegQuality(info: PictureInfo, isClean: boolean, effort: Effort): number {
   const byDetail = qualityForDetail(info.detail, effort);

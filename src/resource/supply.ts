@@ -84,7 +84,7 @@ export interface PictureSupply {
 }
 
 /** Raise when `compress.ts` or sharp encode the same picture differently: variants made before are stale. */
-const encoderRevision = 6;
+const encoderRevision = 7;
 const encoderProcesses = 2;
 /** Milliseconds that one picture may take; ended well before a user would wonder. */
 export const encoderDeadline = 13_000;
