@@ -62,7 +62,7 @@ function ownEntry(): URL {
 function startProcess(entry: URL): ChildProcess {
   return fork(fileURLToPath(entry), [], {
     serialization: 'advanced',
-    execArgv: entry.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    execArgv: ['--expose-gc', ...(entry.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [])],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }

@@ -25,7 +25,7 @@ const PORTRAIT = 200;
 
 /** Cards that tell of another page, by blog systems and the plug-ins that make them. */
 const CARD =
-  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories|more-?articles?|suggest(?:ed|ions?)?|rich-?link)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories|more-?articles?|more-?on|suggest(?:ed|ions?)?|rich-?link|internal-?link)(?:$|[\s_-])/i;
 /** Signs by which old sites lead home, and lines that they draw, when nothing tells a size. */
 const SIGN =
   /\/(?:home|e?mail|back|next|prev(?:ious)?|up|top|index|menu|print|arrow|button|guestbook|new)[-_]?(?:icon|button|btn|arrow|\d)?\.(gif|png)$/i;
@@ -127,12 +127,15 @@ function linkTo(around: Element[], isMeant: (href: string) => boolean): Element 
   return link && isMeant(link.attribs.href!) ? link : undefined;
 }
 
-/** A sign to click on that promises no size: named so, and behind a link. */
+/** A sign to click on, behind a link: low, or named so where no size is promised. */
 function isSign(image: Cheerio<Element>, around: Element[], addresses: string[]): boolean {
   const link = around.find(({ name }) => name === 'a')?.attribs.href ?? '';
   const size = promisedSize(image);
   const kind = addresses.map((a) => SIGN.exec(a)?.[1]).find(Boolean);
-  if (link === '' || !kind) return false;
+  if (link === '') return false;
+  if (isKnownSmall(size, 100) && (size.height ?? 100) <= 32 && !PICTURE_FILE.test(link))
+    return true;
+  if (!kind) return false;
   return kind.toLowerCase() === 'gif' ? isAtMost(size, 64) : isKnownSmall(size, 64);
 }
 

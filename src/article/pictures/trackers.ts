@@ -47,6 +47,10 @@ const BANNERS = new Set(
 const SAYS_ADVERTISEMENT =
   /(?:^|[\s/_-])(?:ads?|adverts?|advertising|advertisements?|banners?|sponsors?|promos?)(?:$|[\s\d/_-])/i;
 
-/** @param said addresses and classes of an image and of what it stands in */
-export const isAdvertisement = ({ width, height }: PromisedSize, said: string): boolean =>
-  BANNERS.has(`${width}x${height}`) && SAYS_ADVERTISEMENT.test(said);
+/**
+ * Called an advertisement and of the shape of one: a size of theirs, or a low strip.
+ * @param said addresses and classes of an image and of what it stands in
+ */
+export const isAdvertisement = ({ width = 0, height = 0 }: PromisedSize, said: string): boolean =>
+  (BANNERS.has(`${width}x${height}`) || (width >= 4 * height && height > 0 && height <= 120)) &&
+  SAYS_ADVERTISEMENT.test(said);

@@ -6,7 +6,7 @@ import { linkDensity, measure } from './measure.ts';
 /** Words in class names and ids by which sites call what is not the article. */
 const WORDS = `
   share sharing sharebar social sharedaddy addtoany jp-relatedposts follow-us related
-  recommend recommended recommendation recommendations recirc more-stories more-from more-article more-articles suggest suggested
+  recommend recommended recommendation recommendations recirc more-stories more-from more-article more-articles more-on suggest suggested
   also-like read-next read-also up-next most-read most-popular trending popular newsletter
   subscribe subscription signup sign-up optin mailchimp cta paywall promo promotion advert
   advertisement ad ads ad-slot adsbygoogle sponsor sponsored outbrain taboola cookie

@@ -25,6 +25,7 @@ describe.each([
   'whole-pages-second',
   'whole-pages-third',
   'whole-pages-fourth',
+  'whole-pages-fifth',
 ])('the right pictures of a whole page: %s', (file) => {
   it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
     const found = picturesOfPage(given);
