@@ -109,7 +109,7 @@ function isCodeToScan(image: Cheerio<Element>, size: PromisedSize, classes: stri
 }
 
 const SCAN_ME =
-  /[扫掃](?:一[扫掃]|描)?(?:下方|此|二[维維][码碼]|[码碼])|[扫掃]一[扫掃]|二[维維][码碼]$|scan (?:the|this) (?:qr )?code/i;
+  /[扫掃](?:一[扫掃]|描)?(?:下方|此|二[维維][码碼]|[码碼])|[扫掃]一[扫掃]|scan (?:the|this) (?:qr )?code/i;
 
 /** Behind a link that asks for money or mail, or from where a site keeps its advertisements. */
 function isInvitation(around: Element[], addresses: string[]): boolean {

@@ -6,7 +6,8 @@ import { linkDensity, measure } from './measure.ts';
 /** Words in class names and ids by which sites call what is not the article. */
 const WORDS = `
   share sharing sharebar social sharedaddy addtoany jp-relatedposts follow-us related
-  recommend recommended recommendation recommendations recirc more-stories more-from more-article more-articles more-on suggest suggested
+  recommend recommended recommendation recommendations recirc more-stories more-from
+  more-article more-articles more-on suggest suggested
   also-like read-next read-also up-next most-read most-popular trending popular newsletter
   subscribe subscription signup sign-up optin mailchimp cta paywall promo promotion advert
   advertisement ad ads ad-slot adsbygoogle sponsor sponsored outbrain taboola cookie
@@ -96,7 +97,7 @@ function removeLabelledLists($: Tree, root: Cheerio<Element>): void {
     const label = text.length < 300 ? LABEL.exec(text)?.[0] : undefined;
     if (label === undefined) continue;
     if ($(element).find('img, figure').length > 0) {
-      if (text.length < TEASER && showsSmallPictures($(element))) $(element).remove();
+      if (text.length < TEASER && isTeaser($(element))) $(element).remove();
       continue;
     }
     const rest = text.length - label.length;
@@ -109,11 +110,12 @@ function removeLabelledLists($: Tree, root: Cheerio<Element>): void {
 const TEASER = 160;
 const THUMBNAIL = 200;
 
-const showsSmallPictures = (box: Cheerio<Element>): boolean =>
-  box
-    .find('img')
-    .get()
-    .every(({ attribs }) => Number(attribs.width) > 0 && Number(attribs.width) <= THUMBNAIL);
+/** Nearly all its words lead elsewhere, and its pictures promise to be small. */
+function isTeaser(box: Cheerio<Element>): boolean {
+  const isSmall = ({ attribs }: Element) =>
+    Number(attribs.width) > 0 && Number(attribs.width) <= THUMBNAIL;
+  return linkDensity(measure(box.get(0)!)) > 0.6 && box.find('img').get().every(isSmall);
+}
 
 function removeWithList(label: Cheerio<Element>): void {
   const next = label.next();

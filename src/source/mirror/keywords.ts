@@ -24,7 +24,7 @@ function openLinks(parent: Element, tags: Set<string>): void {
     if (isTag(child)) openLinks(child, tags);
     const inside = isTag(child) ? insideOfLink(child, tags) : undefined;
     if (inside) opened ??= parent.children.slice(0, index);
-    opened?.push(...(inside ?? [child]));
+    if (opened) for (const node of inside ?? [child]) opened.push(node);
   }
   if (opened) setChildren(parent, opened);
 }
