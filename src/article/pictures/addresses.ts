@@ -43,7 +43,8 @@ function absolute(address: string, base?: string): string[] {
 /** Beside the page; and from the root, since `/x` and `./x` are written for that as well. */
 function localForms(address: string, base: string): string[] {
   const path = decodePath(address.replace(/[?#].*$/s, '').replaceAll('\\', '/'));
-  if (path === undefined) return [];
+  // A script makes the picture from what is asked: no file beside the page.
+  if (path === undefined || (address.includes('?') && !namesPicture(path))) return [];
   const beside = address.startsWith('/') ? [] : [posix.join(base, path)];
   const fromRoot = /^\.?\//.test(address) ? [posix.join('.', path.replace(/^\/{1,9}/, ''))] : [];
   return [...beside, ...fromRoot].filter((p) => !isAbove(p)).map((p) => `./${p}`);

@@ -25,7 +25,9 @@ const BOXES = new Set(['div', 'span', 'figure', 'a', 'i', 'p', 'section']);
 function openLazyBoxes({ $, root }: Page): void {
   for (const box of elementsBelow(root, (e) => BOXES.has(e.name) && isLazilyFilled(e))) {
     const element = $(box);
-    if (element.find('img, video, iframe, audio').length > 0) continue;
+    const inside = element.find('img, video, iframe, audio');
+    if (inside.is('img') && inside.length === 1) giveAddresses(box, inside.get(0) as Element);
+    if (inside.length > 0) continue;
     if (!Object.values(box.attribs).some((v) => namesPicture(withoutUrl(v)) && /[/.]/.test(v)))
       continue;
     if (/iframe|video|audio|player/i.test(box.attribs.class ?? '')) continue;
@@ -35,6 +37,16 @@ function openLazyBoxes({ $, root }: Page): void {
       if (name.startsWith('data-')) element.removeAttr(name);
   }
 }
+
+/** `<div data-large="…"><img src="tiny.jpg"></div>`: the box knows the picture, the image a preview. */
+function giveAddresses(box: Element, image: Element): void {
+  if (isLazilyFilled(image) || !BOXES_OF_ONE.has(box.name)) return;
+  for (const [name, value] of Object.entries(box.attribs)) {
+    if (name.startsWith('data-') && namesPicture(value)) image.attribs[name] ??= value;
+  }
+}
+
+const BOXES_OF_ONE = new Set(['div', 'span', 'figure', 'i']);
 
 function pictureAttributes(box: Element): Record<string, string> {
   const kept = Object.entries(box.attribs).filter(

@@ -60,7 +60,8 @@ export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): Pic
   if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
   if (standsInCard(image) || isTeaser(size, around)) return 'junk';
   if (isSign(image, around, addresses)) return 'junk';
-  if (isLine(size, classes, addresses)) return 'junk';
+  if (isLine(size, classes, addresses) || Number(image.attr('data-ratio') ?? 1) <= LOW)
+    return 'junk';
   if (isCodeToScan(image, size, classes) || isInvitation(around, addresses)) return 'junk';
   const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
   return isAdvertisement(size, said.join(' ')) ? 'junk' : 'picture';
@@ -138,6 +139,9 @@ function isSign(image: Cheerio<Element>, around: Element[], addresses: string[])
   if (!kind) return false;
   return kind.toLowerCase() === 'gif' ? isAtMost(size, 64) : isKnownSmall(size, 64);
 }
+
+/** Height by width, as WeChat tells it, up to which a picture is a line. */
+const LOW = 0.06;
 
 /** A line between passages: a few pixels high, or named so. */
 function isLine({ width, height }: PromisedSize, classes: string, addresses: string[]): boolean {

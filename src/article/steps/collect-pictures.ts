@@ -2,8 +2,9 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Page } from '../../source/page.ts';
 import { TooComplexError } from '../../source/parse.ts';
-import { type AddressBase, isSmallData } from '../pictures/addresses.ts';
+import { type AddressBase, isPreviewAddress, isSmallData } from '../pictures/addresses.ts';
 import { altCaptions } from '../pictures/alt-caption.ts';
+import { isLazilyFilled } from '../pictures/attributes.ts';
 import { rankCandidates } from '../pictures/candidates.ts';
 import { captionBeside, markCaptionMarkup } from '../pictures/captions.ts';
 import { elementsNamed } from '../pictures/elements.ts';
@@ -76,8 +77,10 @@ function collectImage(page: Page, image: Cheerio<Element>, known: KnownOfPage): 
   }
 }
 
-/** Nothing but a place-holder, or a blurred preview lying under the picture itself (Gatsby). */
+/** Nothing but a place-holder, or a blurred preview lying under the picture itself (Gatsby, Medium). */
 function isPreview(image: Cheerio<Element>, candidates: string[]): boolean {
+  const isUnder = image.siblings('img').get().some(isLazilyFilled);
+  if (isUnder && candidates.every(isPreviewAddress)) return true;
   if (!candidates.every(isSmallData)) return false;
   return candidates.length === 0 || image.attr('aria-hidden') === 'true';
 }

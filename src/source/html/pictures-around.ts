@@ -21,7 +21,7 @@ export function addPicturesAround(
 
 const PICTURE = 'img, amp-img';
 const HOLDER =
-  'figure, picture, [style*="background"], [class*="featured"], [class*="thumbnail"], [class*="hero"], [class*="lead"], [class*="lede"], [class*="cover"], [class*="headerimg"], [id*="headerimg"], [class*="main-media"], [class*="main-image"], [class*="top-image"], [class*="article-image"], [class*="article-photo"], [class*="article__image"], [class*="post-image"], [class*="post-img"]';
+  'figure, picture, [style*="background"], [class*="featured"], [class*="thumbnail"], [class*="hero"], [class*="lead"], [class*="lede"], [class*="cover"], [class*="headerimg"], [id*="headerimg"], [class*="main-media"], [class*="main-image"], [class*="top-image"], [class*="article-image"], [class*="article-photo"], [class*="article__image"], [class*="post-image"], [class*="post-img"], [class*="title-image" i], [class*="titleimage" i]';
 const NOT_LEAD =
   /(?:^|[\s_-])(?:logo|avatars?|author|contributors?|writers?|bio|portrait|info|meta|type|labels?|badges?|byline|icons?|brand|site-?header|masthead|nav|ads?|banner|related|recommend\w{0,5}|share|sharing|social|promo|qr\w{0,4}|sponsor\w{0,3}|sidebar|newsletter)(?:$|[\s_-])/i;
 /** A picture with more words than a caption has is a card or a story of its own. */

@@ -26,6 +26,7 @@ describe.each([
   'whole-pages-third',
   'whole-pages-fourth',
   'whole-pages-fifth',
+  'whole-pages-sixth',
 ])('the right pictures of a whole page: %s', (file) => {
   it.each(wholePages(file).map((given) => [given.name, given] as const))('%s', (_name, given) => {
     const found = picturesOfPage(given);
