@@ -16,12 +16,11 @@ function sampleOf(text: string): string {
   return text.slice(0, SAMPLE) + text.slice(middle, middle + SAMPLE) + text.slice(-SAMPLE);
 }
 
-const scratch = new Uint16Array(3 * SAMPLE);
-const scratchBytes = Buffer.from(scratch.buffer);
-
-/** UTF-16 units of a sample, until the next is taken: walked in a third of a string's time. */
-function unitsOf(sample: string): Uint16Array {
-  return scratch.subarray(0, scratchBytes.write(sample, 'utf16le') >> 1);
+/** UTF-16 units of a text, which are walked in a third of a string's time. */
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, 'utf16le');
+  return units;
 }
 
 /**
@@ -189,9 +188,7 @@ function firstSides(pairs: string): string[] {
  * @returns counts of characters that are Simplified only and Traditional only
  */
 export function scriptEvidence(text: string): { simplified: number; traditional: number } {
-  const units = new Uint16Array(text.length);
-  Buffer.from(units.buffer).write(text, 'utf16le');
-  return evidenceIn(units);
+  return evidenceIn(unitsOf(text));
 }
 
 function evidenceIn(units: Uint16Array): { simplified: number; traditional: number } {

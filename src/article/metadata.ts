@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { nameOf } from '../source/kinds.ts';
 import type { Page } from '../source/page.ts';
 import type { Article, PageMetadata, SourceFile } from '../types.ts';
 import { parseByline } from './byline.ts';
@@ -69,12 +70,11 @@ function textFields(metadata: PageMetadata) {
 
 /** The title as printed, else the index's, else the file's name. */
 export function titleOf(metadata: PageMetadata, file: SourceFile): string {
-  return clean(metadata.title) || clean(file.indexTitle) || clean(nameOf(file.place)) || file.place;
+  return clean(metadata.title) || clean(file.indexTitle) || clean(wordsOf(file)) || file.place;
 }
 
-const nameOf = (place: string) =>
-  place
-    .slice(place.lastIndexOf('/') + 1)
+const wordsOf = ({ place }: SourceFile) =>
+  nameOf(place)
     .replace(/\.[^.]+$/, '')
     .replace(/[-_]+/g, ' ');
 

@@ -2,7 +2,7 @@ import type { Article, ArticleRecord, MarkupNode, SourceFile } from '../types.ts
 import { hashOf, sketchOf } from './fingerprint.ts';
 import { idOf } from './metadata.ts';
 import { foldedUnits } from './script/fold.ts';
-import { termsOf } from './terms.ts';
+import { TERMS_OF_FEW, termsOf } from './terms.ts';
 import { textOf } from './xhtml.ts';
 
 /** To be raised with every change that makes another record or other messages of a file. */
@@ -13,19 +13,6 @@ export const RECORD_VERSION = 6;
  * as well when articles are compared.
  */
 const SHORT_TEXT = 60;
-
-/**
- * Telling words kept of an article, of a folder of few and of many files. With 128, four fifths of
- * drawn articles are found in a theme of their channel, with 32 a fiftieth fewer; but of 100,000
- * articles they take more memory than all the rest.
- */
-const TERMS_OF_FEW = 128;
-const TERMS_OF_MANY = 32;
-const FEW_FILES = 5000;
-
-/** How many telling words are kept of each article of a folder. */
-export const termsFor = (files: number): number =>
-  files <= FEW_FILES ? TERMS_OF_FEW : TERMS_OF_MANY;
 
 /**
  * What is kept of an article while the shelf is planned: all but its text.

@@ -1,5 +1,18 @@
 import type { Article } from '../types.ts';
 
+/**
+ * Telling words kept of an article, of a folder of few and of many files. With 128, four fifths of
+ * drawn articles are found in a theme of their channel, with 32 a fiftieth fewer; but of 100,000
+ * articles they take more memory than all the rest.
+ */
+export const TERMS_OF_FEW = 128;
+const TERMS_OF_MANY = 32;
+const FEW_FILES = 5000;
+
+/** How many telling words are kept of each article of a folder. */
+export const termsFor = (files: number): number =>
+  files <= FEW_FILES ? TERMS_OF_FEW : TERMS_OF_MANY;
+
 const TAG_WEIGHT = 6;
 const TITLE_WEIGHT = 4;
 /** Text looked at: enough to tell a subject, whatever the length of the article. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { termsFor } from '../article/record.ts';
+import { termsFor } from '../article/terms.ts';
 import { message } from '../messages.ts';
 import type { Shelf } from '../publication/input.ts';
 import { discoverSources } from '../source/discover.ts';

@@ -170,8 +170,7 @@ class NewFile {
 
   async #close(): Promise<void> {
     const handle = await this.#handle;
-    await handle.sync();
-    await handle.close();
+    await handle.sync().finally(() => handle.close());
   }
 }
 

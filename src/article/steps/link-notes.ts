@@ -1,6 +1,7 @@
 import type { AnyNode } from 'domhandler';
-import { Element, isTag, isText, Text } from 'domhandler';
+import { Element, isTag, Text } from 'domhandler';
 import type { Page } from '../../source/page.ts';
+import { textOf } from '../../source/tree.ts';
 import { elementsBelow } from '../pictures/elements.ts';
 
 /**
@@ -10,9 +11,10 @@ import { elementsBelow } from '../pictures/elements.ts';
  */
 export function linkNotes({ root }: Page): void {
   const top = root[0];
-  if (!top || elementsBelow(top, leadsWithin).length === 0) return;
+  const links = top ? elementsBelow(top, leadsWithin) : [];
+  if (!top || links.length === 0) return;
   const found = survey(top);
-  const notes = pairs(found, top);
+  const notes = pairs(links, found, top);
   if (notes.length === 0) return;
   const taken = new Set(found.targets.keys());
   const asides = notes.map((note, index) => build(note, index + 1, taken));
@@ -24,7 +26,6 @@ const leadsWithin = ({ name, attribs }: Element) =>
 
 /** In document order, so that positions can be compared. */
 interface Survey {
-  links: Element[];
   targets: Map<string, Element>;
   positions: Map<Element, number>;
 }
@@ -38,20 +39,19 @@ interface Note {
 }
 
 function survey(root: Element): Survey {
-  const found: Survey = { links: [], targets: new Map(), positions: new Map() };
+  const found: Survey = { targets: new Map(), positions: new Map() };
   const visit = (element: Element) => {
     found.positions.set(element, found.positions.size);
     const { id, name } = element.attribs;
     for (const target of [id, element.name === 'a' ? name : undefined])
       if (target && !found.targets.has(target)) found.targets.set(target, element);
-    if (leadsWithin(element)) found.links.push(element);
     for (const child of element.children) if (isTag(child)) visit(child);
   };
   visit(root);
   return found;
 }
 
-function pairs({ links, targets, positions }: Survey, root: Element): Note[] {
+function pairs(links: Element[], { targets, positions }: Survey, root: Element): Note[] {
   const notes = new Map<Element, Note>();
   for (const link of links) {
     if (!isMark(link)) continue;
@@ -193,9 +193,6 @@ function append(parent: Element, child: Element['children'][number]): void {
   parent.children.push(child);
   child.parent = parent;
 }
-
-const textOf = (node: AnyNode): string =>
-  isText(node) ? node.data : isTag(node) ? node.children.map(textOf).join('') : '';
 
 function decoded(fragment: string): string {
   try {

@@ -8,7 +8,7 @@ import { textOf } from '../xhtml.ts';
  */
 export function markPassages(body: MarkupNode[]): MarkupNode[] {
   const heads = body.map((node) => (isElement(node, 'p') ? headOf(node) : undefined));
-  const labels = heads.map((head) => (head === undefined ? undefined : LABEL.exec(head)?.[1]));
+  const labels = heads.map((head) => LABEL.exec(head ?? '')?.[1]);
   const speakers = speakersOf(labels);
   return body.map((node, index) => {
     if (!isElement(node, 'p') || 'class' in node.attributes) return node;

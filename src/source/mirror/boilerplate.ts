@@ -47,11 +47,12 @@ function removeMembership(run: TextRun): void {
 
 /** `欢迎订阅YouTube频道：https://…`: an appeal that holds a link and hardly anything else. */
 function isAppeal(run: TextRun): boolean {
-  const isLinked = run.squeezed.includes('http') || run.nodes.some((node) => ancestor(node, 'a'));
-  if (!isLinked || !asksForSupport(run)) return false;
+  const mayLink = run.squeezed.includes('http') || run.nodes.some((node) => ancestor(node, 'a'));
+  // First what is soon told: few lines hold a link.
+  if (!mayLink || !asksForSupport(run)) return false;
   const beside = textBesideLinks(run).replace(/https?:\/\/[!-~]+/g, '');
-  const isShorter = beside.length < run.squeezed.length;
-  return isShorter && beside.length <= APPEAL_LENGTH && !/[。！？]./.test(beside);
+  const isLinked = beside.length < run.squeezed.length;
+  return isLinked && beside.length <= APPEAL_LENGTH && !/[。！？]./.test(beside);
 }
 
 function asksForSupport({ squeezed }: TextRun): boolean {

@@ -32,7 +32,7 @@ export function takeClosing(lines: TextRun[]): Closing {
 }
 
 function takeClosingLine(run: TextRun, closing: Closing): void {
-  const signature = /[)）]$/.test(run.squeezed) ? SIGNATURE.exec(run.squeezed) : null;
+  const signature = SIGNATURE.exec(run.squeezed);
   if (signature) takeRange(run, signature.index, run.squeezed.length);
   const { squeezed } = run;
   if (REPRINT_NOTICE.test(squeezed)) closing.rights = squeezed;

@@ -1,4 +1,5 @@
 import type { PageMetadata, SourceFile } from '../../types.ts';
+import { nameOf } from '../kinds.ts';
 import { append, detach, type Element, element, named, textOf } from '../tree.ts';
 import { mediaOf } from './captions.ts';
 import { squeeze } from './runs.ts';
@@ -14,12 +15,5 @@ export function setScans(body: Element, file: SourceFile, title: string | undefi
   const figures = mediaOf(body).map((scan) => element('figure', {}, [scan]));
   for (const child of [...body.children]) detach(child);
   append(body, figures);
-  return { title: title ?? `扫描页：${nameOf(file.place)}` };
-}
-
-function nameOf(place: string): string {
-  return place
-    .split('/')
-    .at(-1)!
-    .replace(/\.[^.]+$/, '');
+  return { title: title ?? `扫描页：${nameOf(file.place).replace(/\.[^.]+$/, '')}` };
 }

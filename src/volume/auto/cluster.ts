@@ -1,4 +1,4 @@
-import { normaliseRows } from './matrix.ts';
+import { dot, normaliseRows } from './matrix.ts';
 
 /** Points on the unit sphere, one after another. */
 export interface Points {
@@ -98,18 +98,6 @@ export function centresOf(
   }
   normaliseRows(centres, dimensions);
   return centres;
-}
-
-function dot(
-  a: Float32Array,
-  aFrom: number,
-  b: Float32Array,
-  bFrom: number,
-  length: number,
-): number {
-  let sum = 0;
-  for (let d = 0; d < length; d++) sum += a[aFrom + d]! * b[bFrom + d]!;
-  return sum;
 }
 
 /** The points whose label is `label`, in order. */

@@ -129,18 +129,25 @@ function orthonormalise(basis: Float32Array, rows: number, dimensions: number): 
   );
   for (const [d, column] of columns.entries()) {
     for (const other of columns.slice(0, d)) {
-      const dot = dotOf(column, other);
-      for (let row = 0; row < rows; row++) column[row]! -= dot * other[row]!;
+      const shared = dot(column, 0, other, 0, rows);
+      for (let row = 0; row < rows; row++) column[row]! -= shared * other[row]!;
     }
-    const square = dotOf(column, column);
+    const square = dot(column, 0, column, 0, rows);
     const scale = square > 1e-12 ? 1 / Math.sqrt(square) : 0;
     for (let row = 0; row < rows; row++) basis[row * dimensions + d] = column[row]! *= scale;
   }
 }
 
-function dotOf(a: Float32Array, b: Float32Array): number {
+/** Of `length` numbers of two arrays, each from its place. */
+export function dot(
+  a: Float32Array,
+  aFrom: number,
+  b: Float32Array,
+  bFrom: number,
+  length: number,
+): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let d = 0; d < length; d++) sum += a[aFrom + d]! * b[bFrom + d]!;
   return sum;
 }
 
