@@ -60,8 +60,7 @@ export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): Pic
   if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
   if (standsInCard(image) || isTeaser(size, around)) return 'junk';
   if (isSign(image, around, addresses)) return 'junk';
-  if (isLine(size, classes, addresses) || Number(image.attr('data-ratio') ?? 1) <= LOW)
-    return 'junk';
+  if (isLine(image, classes, addresses)) return 'junk';
   if (isCodeToScan(image, size, classes) || isInvitation(around, addresses)) return 'junk';
   const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
   return isAdvertisement(size, said.join(' ')) ? 'junk' : 'picture';
@@ -140,11 +139,14 @@ function isSign(image: Cheerio<Element>, around: Element[], addresses: string[])
   return kind.toLowerCase() === 'gif' ? isAtMost(size, 64) : isKnownSmall(size, 64);
 }
 
-/** Height by width, as WeChat tells it, up to which a picture is a line. */
+/** Height by width, as WeChat tells it in `data-ratio`, up to which a picture is a line. */
 const LOW = 0.06;
 
 /** A line between passages: a few pixels high, or named so. */
-function isLine({ width, height }: PromisedSize, classes: string, addresses: string[]): boolean {
+function isLine(image: Cheerio<Element>, classes: string, addresses: string[]): boolean {
+  const { width, height } = promisedSize(image);
+  const ratio = Number(image.attr('data-ratio'));
+  if (ratio > 0 && ratio <= LOW) return true;
   if (height !== undefined && height <= 6 && (width ?? 0) >= 100) return true;
   return (height ?? 0) <= 20 && [classes, ...addresses].some((said) => LINE.test(said));
 }

@@ -49,7 +49,7 @@ function fullYear(year: number): number {
 
 /** `YYYY-MM-DD` when there is such a day, else undefined. */
 export function isoDay(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year >= 2200 || month < 1 || month > 12 || day < 1) return undefined;
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
-  return `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
+  const isWithin = year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1;
+  const exists = isWithin && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return exists ? `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}` : undefined;
 }
