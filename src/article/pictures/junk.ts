@@ -1,5 +1,6 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
+import { textOf } from '../../source/tree.ts';
 import { ancestorsOf, elementsNamed } from './elements.ts';
 import { isEmoji } from './emoji.ts';
 import { isAtMost, isKnownSmall, type PromisedSize, promisedSize } from './size.ts';
@@ -59,7 +60,7 @@ export function kindOfPicture(image: Cheerio<Element>, addresses: string[]): Pic
   if (isKnownSmall(size, SMALL_PORTRAIT) && some(PERSON_WORD)) return 'junk';
   if (SHARE_BUTTON.test(classes) || isShareButton(image, around)) return 'junk';
   if (standsInCard(image) || isTeaser(size, around)) return 'junk';
-  if (isSign(image, around, addresses)) return 'junk';
+  if (isButton(size, around) || isSign(image, around, addresses)) return 'junk';
   if (isLine(image, classes, addresses)) return 'junk';
   if (isCodeToScan(image, size, classes) || isInvitation(around, addresses)) return 'junk';
   const said = [classes, ...addresses, ...around.map(({ attribs }) => attribs.class ?? '')];
@@ -92,15 +93,12 @@ function standsInCard(image: Cheerio<Element>): boolean {
 
 /** A small picture in one link with words that invite to another page. */
 function isTeaser(size: PromisedSize, around: Element[]): boolean {
-  const link = linkTo(around, (href) => !PICTURE_FILE.test(href));
-  return link !== undefined && isKnownSmall(size, PORTRAIT) && READ_ON.test(wordsOf(link));
+  const link = linkToPage(around);
+  return link !== undefined && isKnownSmall(size, PORTRAIT) && READ_ON.test(textOf(link));
 }
 
 const READ_ON =
   /^\s{0,99}(?:read (?:more|also|next)|see also|related|(?:à )?lire aussi|lesen sie auch|le[ea] también|相[关關]|延伸[阅閱][读讀]|推[荐薦]|関連)/i;
-
-const wordsOf = ({ children }: Element): string =>
-  children.map((child) => ('data' in child ? child.data : wordsOf(child as Element))).join('');
 
 /** A code that says what it is for, or is called so by the page. */
 function isCodeToScan(image: Cheerio<Element>, size: PromisedSize, classes: string): boolean {
@@ -113,7 +111,7 @@ const SCAN_ME =
 
 /** Behind a link that asks for money or mail, or from where a site keeps its advertisements. */
 function isInvitation(around: Element[], addresses: string[]): boolean {
-  const link = linkTo(around, (href) => !PICTURE_FILE.test(href));
+  const link = linkToPage(around);
   if (!link) return false;
   return INVITES.test(link.attribs.href!) || addresses.some((a) => ADVERTISEMENTS.test(a));
 }
@@ -122,20 +120,22 @@ const INVITES = /\/(?:donat(?:e|ion)|subscri(?:be|ption)|newsletters?\/sign-?up)
 const ADVERTISEMENTS = /\/(?:ads?|adverts?|advertisements?|banners?)\//i;
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])/i;
 
-function linkTo(around: Element[], isMeant: (href: string) => boolean): Element | undefined {
+/** The link around it, unless that leads to a picture. */
+function linkToPage(around: Element[]): Element | undefined {
   const link = around.find(({ name, attribs }) => name === 'a' && attribs.href);
-  return link && isMeant(link.attribs.href!) ? link : undefined;
+  return link && !PICTURE_FILE.test(link.attribs.href!) ? link : undefined;
 }
 
-/** A sign to click on, behind a link: low, or named so where no size is promised. */
+/** A low picture behind a link to a page. */
+const isButton = (size: PromisedSize, around: Element[]): boolean =>
+  isKnownSmall(size, 100) && (size.height ?? 100) <= 32 && linkToPage(around) !== undefined;
+
+/** A sign to click on that promises no size: named so, and behind a link. */
 function isSign(image: Cheerio<Element>, around: Element[], addresses: string[]): boolean {
   const link = around.find(({ name }) => name === 'a')?.attribs.href ?? '';
   const size = promisedSize(image);
   const kind = addresses.map((a) => SIGN.exec(a)?.[1]).find(Boolean);
-  if (link === '') return false;
-  if (isKnownSmall(size, 100) && (size.height ?? 100) <= 32 && !PICTURE_FILE.test(link))
-    return true;
-  if (!kind) return false;
+  if (link === '' || !kind) return false;
   return kind.toLowerCase() === 'gif' ? isAtMost(size, 64) : isKnownSmall(size, 64);
 }
 
@@ -154,10 +154,10 @@ function isLine(image: Cheerio<Element>, classes: string, addresses: string[]): 
 /** Whether the figure around it, if any, says something under the picture. */
 function hasCaption(around: Element[]): boolean {
   const figure = around.find(({ name }) => name === 'figure');
-  return figure !== undefined && elementsNamed(figure, 'figcaption').some((c) => hasWords(c));
+  return (
+    figure !== undefined && elementsNamed(figure, 'figcaption').some((c) => textOf(c).trim() !== '')
+  );
 }
-
-const hasWords = (element: Element): boolean => wordsOf(element).trim() !== '';
 
 function standsForPerson(around: Element[]): boolean {
   return around.some(({ attribs }) => {

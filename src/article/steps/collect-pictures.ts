@@ -79,8 +79,8 @@ function collectImage(page: Page, image: Cheerio<Element>, known: KnownOfPage): 
 
 /** Nothing but a place-holder, or a blurred preview lying under the picture itself (Gatsby, Medium). */
 function isPreview(image: Cheerio<Element>, candidates: string[]): boolean {
-  const isUnder = image.siblings('img').get().some(isLazilyFilled);
-  if (isUnder && candidates.every(isPreviewAddress)) return true;
+  const isTiny = candidates.every(isPreviewAddress);
+  if (isTiny && image.siblings('img').get().some(isLazilyFilled)) return true;
   if (!candidates.every(isSmallData)) return false;
   return candidates.length === 0 || image.attr('aria-hidden') === 'true';
 }
