@@ -6,7 +6,7 @@ import { TERMS_OF_FEW, termsOf } from './terms.ts';
 import { textOf } from './xhtml.ts';
 
 /** To be raised with every change that makes another record or other messages of a file. */
-export const RECORD_VERSION = 6;
+export const RECORD_VERSION = 7;
 
 /**
  * A text this short may be one sentence that many articles share: title and pictures then count
