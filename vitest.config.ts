@@ -6,6 +6,7 @@ const results = process.env.WENJI_TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/temporary-folder.ts'],
     setupFiles: ['tests/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,

@@ -54,7 +54,8 @@ export function chooseEncodings(
 
 /**
  * Quality of a photograph of ordinary detail, such that the mean Butteraugli score over real
- * photographs is within a hundredth of calibre's (libjpeg 75) at a screen's size; measured by `tests/bench/pictures.ts`.
+ * photographs is within a hundredth of calibre's (libjpeg 75) at a screen's size, as measured by
+ * `tests/bench/pictures.ts`.
  * With the trellis of `small` a picture takes a tenth less, and scores a tenth worse.
  */
 const photographQuality: Record<Effort, number> = { fast: 75.2, balanced: 75.2, small: 76.9 };
@@ -96,10 +97,10 @@ const isPage = ({ kind, isLight }: PictureInfo) =>
 const pageQuality = 79;
 
 function jpegQuality(info: PictureInfo, isClean: boolean, effort: Effort): number {
-  const byDetail = qualityForDetail(info.detail, effort);
-  if (info.kind === 'photograph') return isPage(info) ? Math.max(pageQuality, byDetail) : byDetail;
+  if (info.kind === 'drawing') return isClean ? 88 : 78;
   if (info.kind === 'scan') return pageQuality;
-  return isClean ? 88 : 78;
+  const byDetail = qualityForDetail(info.detail, effort);
+  return info.isLight ? Math.max(pageQuality, byDetail) : byDetail;
 }
 
 const pngEffort: Record<Effort, number> = { fast: 3, balanced: 7, small: 10 };

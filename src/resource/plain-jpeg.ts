@@ -1,20 +1,4 @@
-/** Markers by their second byte (ISO/IEC 10918-1, table B.1). */
-const marker = {
-  SOF0: 0xc0,
-  DHT: 0xc4,
-  RST0: 0xd0,
-  RST7: 0xd7,
-  SOI: 0xd8,
-  EOI: 0xd9,
-  SOS: 0xda,
-  DQT: 0xdb,
-  DRI: 0xdd,
-  APP0: 0xe0,
-  APP2: 0xe2,
-  APP14: 0xee,
-  APP15: 0xef,
-  COM: 0xfe,
-};
+import { isMetadata, isTable, marker, segmentsOf } from './jpeg-segments.ts';
 
 /** JFIF 1.01, no density, no thumbnail: says that colours are YCbCr. */
 const jfif = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
@@ -25,32 +9,24 @@ const jfif = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1,
  * have decoded it without a warning.
  * @returns undefined for anything else
  */
-export function plainJpeg(bytes: Uint8Array): Uint8Array | undefined {
-  if (bytes[0] !== 0xff || bytes[1] !== marker.SOI) return undefined;
+export function plainJpeg(file: Uint8Array): Uint8Array | undefined {
   const kept: Uint8Array[] = [Uint8Array.of(0xff, marker.SOI, ...jfif)];
   let frame: Uint8Array | undefined;
-  for (let at = 2; ; ) {
-    const kind = bytes[at + 1];
-    const length = 2 + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
-    const segment = bytes.subarray(at, at + length);
-    if (bytes[at] !== 0xff || kind === undefined || length < 4 || segment.length < length) return;
+  for (const { kind, start, bytes } of segmentsOf(file)) {
     if (kind === marker.SOS) {
-      const scan = frame && scanOf(bytes, at, length, frame);
+      const scan = frame && scanOf(file, start, bytes.length, frame);
       return scan && concatenated([...kept, scan, Uint8Array.of(0xff, marker.EOI)]);
     }
-    if (kind === marker.SOF0 && !frame && isOrdinaryFrame(segment)) frame = segment;
-    else if (isMetadata(kind)) {
-      if (!isHarmless(kind, segment)) return undefined;
-      at += length;
+    if (isMetadata(kind)) {
+      if (!isHarmless(kind, bytes)) return undefined;
       continue;
-    } else if (kind !== marker.DQT && kind !== marker.DHT && kind !== marker.DRI) return undefined;
-    kept.push(segment);
-    at += length;
+    }
+    if (kind === marker.SOF0 && !frame && isOrdinaryFrame(bytes)) frame = bytes;
+    else if (!isTable(kind)) return undefined;
+    kept.push(bytes);
   }
+  return undefined;
 }
-
-const isMetadata = (kind: number) =>
-  (kind >= marker.APP0 && kind <= marker.APP15) || kind === marker.COM;
 
 /** Whether the colours are the same without this segment. */
 function isHarmless(kind: number, segment: Uint8Array): boolean {
