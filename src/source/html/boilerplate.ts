@@ -1,7 +1,9 @@
 import type { Cheerio } from 'cheerio';
-import type { Element } from 'domhandler';
+import { type Element, isTag, isText } from 'domhandler';
 import type { Tree } from '../parse.ts';
-import { linkDensity, measure } from './measure.ts';
+import { elementsBelow } from '../tree.ts';
+import { PICTURE_FILE } from './lead-pictures.ts';
+import { linkDensity, measure, runningProse } from './measure.ts';
 
 /** Words in class names and ids by which sites call what is not the article. */
 const WORDS = `
@@ -31,10 +33,21 @@ const OWN =
   /foot-?note|endnote|reference|reflist|citation|pull-?quote|call-?out|admonition|hero[-_]{1,2}overlay|(?:^|[-_\s])(?:note|tip|info|warning|important|caption|gallery|wp-block-(?:image|gallery|quote|table|list))/i;
 
 const NEVER_TEXT =
-  'nav, form, button, select, textarea, dialog, input, [role=navigation], [role=search], [role=banner], [role=complementary], [role=contentinfo], [role=dialog], [role=menu], [role=toolbar], [aria-modal=true], .mw-editsection, .mw-jump-link, .headerlink, .anchor-link, link, meta, style, script:not([type^="math/"]), template';
+  'nav, button, select, textarea, dialog, input, [role=navigation], [role=search], [role=banner], [role=complementary], [role=contentinfo], [role=dialog], [role=menu], [role=toolbar], [aria-modal=true], .mw-editsection, .mw-jump-link, .headerlink, .anchor-link, link, meta, style, script:not([type^="math/"]), template';
+
+const namesOf = ({ attribs }: Element) => `${attribs.class ?? ''} ${attribs.id ?? ''}`;
+
+/** Whether an element is named as what belongs to an article: notes, asides, figures. */
+export const isOwn = (element: Element): boolean =>
+  OWN.test(namesOf(element)) || /^doc-/.test(element.attribs.role ?? '');
 
 /** A share of the page's text above which a name cannot be meant as it reads. */
 const TOO_MUCH = 0.3;
+/** Comments and columns often hold more text than a short article. */
+const BESIDE =
+  /(?:^|[-_])(?:comments?|commentlist|disqus|livefyre|sidebar|related|recommended)(?:$|[-_])/i;
+/** Weight of running text besides them that makes an article. */
+const ENOUGH = 400;
 
 /**
  * Drops what sites put in and around an article: share bars, related stories, boxes for
@@ -43,8 +56,11 @@ const TOO_MUCH = 0.3;
  */
 export function removeBoilerplate($: Tree, root: Cheerio<Element>): void {
   root.find(NEVER_TEXT).not('pre *, code *').remove();
-  const total = measure(root.get(0)!);
-  const limit = (total.prose + total.linked) * TOO_MUCH;
+  const limit = weightOf(root.get(0)!) * TOO_MUCH;
+  // ASP.NET puts the whole page into a form.
+  for (const form of root.find('form').get()) if (weightOf(form) <= limit) $(form).remove();
+  removeData($, root);
+  removeBeside($, root);
   for (const element of root.find('[class], [id], aside, footer').get()) {
     if (isBoilerplate(element) && weightOf(element) <= limit) $(element).remove();
   }
@@ -58,21 +74,75 @@ const KEPT_ELEMENTS = new Set(
 );
 
 function isBoilerplate(element: Element): boolean {
-  const { name, attribs } = element;
-  const said = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
-  if (insideCode(element) || OWN.test(said) || /^doc-/.test(attribs.role ?? '')) return false;
-  if (name === 'aside' || name === 'footer') return true;
+  const { name } = element;
+  const said = namesOf(element);
+  if (insideCode(element) || isOwn(element)) return false;
+  if (name === 'footer' || (name === 'aside' && !isFigure(element))) return true;
   return !KEPT_ELEMENTS.has(name) && said.split(/\s+/).some(isBoilerplateName);
 }
+
+const isBoilerplateName = (token: string): boolean => NAMES.test(nameIn(token));
 
 /**
  * `RelatedPosts_root__x3` and `has-sidebar`: words apart, and states are not names. Whatever a
  * page builder sets is a widget to it: `elementor-widget-image`.
  */
-function isBoilerplateName(token: string): boolean {
-  if (!token || /^(?:has|no|with|without|js|is|not|enable|show)[-_]/i.test(token)) return false;
+function nameIn(token: string): string {
+  if (/^(?:has|no|with|without|js|is|not|enable|show)[-_]/i.test(token)) return '';
   const name = token.replace(/^(?:elementor|et_pb|fl|siteorigin|so)[-_]widgets?(?:[-_]|$)/i, '');
-  return NAMES.test(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return name.replace(/([a-z])([A-Z])/g, '$1-$2');
+}
+
+/** A picture that some sites set apart with its caption; that of a teaser is behind a link. */
+function isFigure(element: Element): boolean {
+  const images = elementsBelow(element).filter(({ name }) => name === 'img');
+  const isLinked = (image: Element) => {
+    for (let at = image.parent; at && at !== element; at = at.parent) {
+      if (isTag(at) && at.name === 'a') return !PICTURE_FILE.test(at.attribs.href ?? '');
+    }
+    return false;
+  };
+  return images.length > 0 && !images.some(isLinked) && linkDensity(measure(element)) < 0.3;
+}
+
+/** Records for scripts, written into boxes that the page hides. */
+function removeData($: Tree, root: Cheerio<Element>): void {
+  for (const element of root.find('div, p').get()) {
+    const [only, ...more] = element.children;
+    if (
+      only &&
+      isText(only) &&
+      more.length === 0 &&
+      RECORD.test(only.data) &&
+      !insideCode(element)
+    ) {
+      $(element).remove();
+    }
+  }
+}
+
+const RECORD = /^\s{0,99}\{\s{0,99}"\w{1,50}"\s{0,9}:[\s\S]{100,99999}\}\s{0,99}$/;
+
+/** Comments and columns, however long, where an article is left without them. */
+function removeBeside($: Tree, root: Cheerio<Element>): void {
+  const running = runningProse(root.get(0)!);
+  const named = new Set(root.find('[class], [id]').get().filter(isBeside));
+  const beside = [...named].filter((element) => !isInside(element, named));
+  const all = running.get(root.get(0)!)!;
+  const left = beside.reduce((sum, element) => sum - running.get(element)!, all);
+  if (left >= ENOUGH) $(beside).remove();
+}
+
+function isBeside(element: Element): boolean {
+  if (KEPT_ELEMENTS.has(element.name) || insideCode(element)) return false;
+  return namesOf(element)
+    .split(/\s+/)
+    .some((token) => BESIDE.test(nameIn(token)));
+}
+
+function isInside(element: Element, boxes: Set<Element>): boolean {
+  for (let at = element.parent; at; at = at.parent) if (boxes.has(at as Element)) return true;
+  return false;
 }
 
 function insideCode(element: Element): boolean {

@@ -3,9 +3,10 @@ import type { Document, Element } from 'domhandler';
 import type { Tree } from '../parse.ts';
 import { append, element } from '../tree.ts';
 import { removeBoilerplate } from './boilerplate.ts';
-import { linkDensity, type Measure, measure } from './measure.ts';
+import { boxOfKept, isOneOfParts } from './kept-box.ts';
+import { linkDensity, measure, runningProse } from './measure.ts';
 import { addPicturesAround } from './pictures-around.ts';
-import { extractWithReadability } from './readability.ts';
+import { readabilityOf } from './readability.ts';
 
 export interface Content {
   $: Tree;
@@ -46,17 +47,17 @@ const LEAST_PROSE = 200;
  * @param title as the page's head gives it, by which its headline is known
  */
 export function findContent($: Tree, title?: string): Content | undefined {
-  const copy = copyFor($);
+  const askReadability = readabilityOf($);
   const body = bodyOf($);
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
-  const whole = measure(body.get(0)!);
-  if (own && isCertain(own, whole)) return withPicturesAround($, body, own.root, title);
-  const other = copy && whole.prose >= LEAST_PROSE ? extractWithReadability(copy) : undefined;
+  if (own && isCertain(own, body)) return withPicturesAround($, body, own.root, title);
+  const other = proseOf(body) >= LEAST_PROSE ? askReadability() : undefined;
   if (other) removeBoilerplate(other.$, other.root);
-  if (!own) return other && proseOf(other.root) >= whole.prose / 2 ? other : wholePage($, body);
-  if (other && isBetter(measure(other.root.get(0)!), own.measure)) return other;
-  return withPicturesAround($, body, own.root, title);
+  if (!own) return other && proseOf(other.root) >= proseOf(body) / 2 ? other : wholePage($, body);
+  if (other && isBetter(other.root.get(0)!, own)) return other;
+  const inner = other && boxOfKept($, other.kept, own.root);
+  return withPicturesAround($, body, inner ?? own.root, title);
 }
 
 /** The body; HTML that leaves it out, or a fragment of a page, is given one. */
@@ -67,15 +68,6 @@ function bodyOf($: Tree): Cheerio<Element> {
   const body = element('body', {}, [...parent.children]);
   append(parent, [body]);
   return $(body);
-}
-
-/** Above this, readability takes seconds: it looks at an element's neighbours again and again. */
-const MOST_ELEMENTS = 25_000;
-
-/** The page as it was, for the library to parse. */
-function copyFor($: Tree): string | undefined {
-  if ($('*').length > MOST_ELEMENTS) return undefined;
-  return $.html();
 }
 
 /** A page so plain that nothing names its text is all text. */
@@ -89,66 +81,75 @@ function proseOf(root: Cheerio<Element>): number {
 
 interface Candidate {
   root: Cheerio<Element>;
-  measure: Measure;
+  /** Weight of its running text; of all its text but links, on a page without any. */
+  prose: number;
   named: boolean;
 }
 
 function chooseContainer($: Tree, body: Cheerio<Element>): Candidate | undefined {
+  const running = runningProse(body.get(0)!);
   const named = new Set(body.find(NAMED).get());
   const likely = body
     .find('div[class], div[id], section[class], td[class], td[id]')
     .get()
     .filter((e) => LIKELY.test(`${e.attribs.class ?? ''} ${e.attribs.id ?? ''}`));
-  const elements = new Set([...named, ...body.find(GENERAL).get(), ...likely]);
-  const candidates = [...elements].map((element) => ({
-    root: $(element) as Cheerio<Element>,
-    measure: measure(element),
-    named: named.has(element),
-  }));
-  const best = candidates.sort((a, b) => worth(b.measure) - worth(a.measure))[0];
-  if (!best || worth(best.measure) < LEAST_PROSE) return undefined;
-  return innermost(best, candidates);
+  const elements = [...new Set([...named, ...body.find(GENERAL).get(), ...likely])] as Element[];
+  const weigh = (prose: (element: Element) => number) =>
+    elements.map((element) => ({
+      root: $(element) as Cheerio<Element>,
+      prose: prose(element),
+      named: named.has(element),
+    }));
+  const isAny = elements.some((element) => running.get(element)! >= LEAST_PROSE);
+  const candidates = isAny ? weigh((element) => running.get(element)!) : weigh(shortLines);
+  const best = candidates.sort((a, b) => b.prose - a.prose)[0];
+  if (!best || best.prose < LEAST_PROSE) return undefined;
+  return innermost($, best, candidates, running);
 }
 
-/** Links are taken off twice: a box of links must not win by its size. */
-function worth({ prose, linked }: Measure): number {
+/** Verse and lists. Links are taken off twice: a box of links must not win by its size. */
+function shortLines(element: Element): number {
+  const { prose, linked } = measure(element);
   return prose - linked;
 }
 
 /** The smallest container that still has nearly all the text: less around it. */
-function innermost(best: Candidate, candidates: Candidate[]): Candidate {
+function innermost(
+  $: Tree,
+  best: Candidate,
+  candidates: Candidate[],
+  running: Map<Element, number>,
+): Candidate {
   const inside = candidates.filter(
     (c) =>
       c !== best &&
       c.root.closest(best.root).length > 0 &&
-      c.measure.prose >= best.measure.prose * NEARLY_ALL,
+      c.prose >= best.prose * NEARLY_ALL &&
+      !isOneOfParts($, c.root.get(0)!, best.root, running),
   );
-  const smaller = inside.sort(
-    (a, b) => a.measure.prose - b.measure.prose || depthOf(b) - depthOf(a),
-  )[0];
+  const smaller = inside.sort((a, b) => a.prose - b.prose || depthOf(b) - depthOf(a))[0];
   return inside.find((c) => c.named) ?? smaller ?? best;
 }
 
 const depthOf = (candidate: Candidate) => candidate.root.parents().length;
 
 /** A named container with most of the page's text needs no second opinion. */
-function isCertain(own: Candidate, whole: Measure): boolean {
+function isCertain(own: Candidate, body: Cheerio<Element>): boolean {
+  const whole = runningProse(body.get(0)!).get(body.get(0)!)!;
   return (
     own.named &&
-    own.measure.prose >= 1500 &&
-    own.measure.prose >= whole.prose * 0.6 &&
-    linkDensity(own.measure) < 0.25
+    own.prose >= 1500 &&
+    own.prose >= whole * 0.6 &&
+    linkDensity(measure(own.root.get(0)!)) < 0.25
   );
 }
 
 /** Readability's result, when ours lacks text that it has, or is more links than text. */
-function isBetter(other: Measure, own: Measure): boolean {
-  if (own.prose < other.prose * 0.9) return linkDensity(other) <= linkDensity(own) + 0.15;
-  return (
-    linkDensity(own) > 0.35 &&
-    linkDensity(other) < linkDensity(own) - 0.1 &&
-    other.prose >= own.prose * 0.6
-  );
+function isBetter(other: Element, { root, prose }: Candidate): boolean {
+  const [theirs, ours] = [measure(other), measure(root.get(0)!)];
+  const [density, ownDensity] = [linkDensity(theirs), linkDensity(ours)];
+  if (prose < runningProse(other).get(other)! * 0.9) return density <= ownDensity + 0.15;
+  return ownDensity > 0.35 && density < ownDensity - 0.1 && theirs.prose >= ours.prose * 0.6;
 }
 
 function withPicturesAround(

@@ -157,7 +157,8 @@ function isLead($: Tree, element: Element, scope: Cheerio<Element>): boolean {
   return measure(element).prose < MOST_WORDS;
 }
 
-const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i;
+/** Links to a picture itself. */
+export const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i;
 
 function isSmall({ attribs }: Element): boolean {
   const [width, height] = [Number(attribs.width ?? 0), Number(attribs.height ?? 0)];

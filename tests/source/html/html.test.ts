@@ -44,6 +44,16 @@ describe('main content of saved pages', () => {
     );
     expect(page.root.find('figcaption').text()).toBe('Ice');
   });
+  it('keeps a picture that is set apart with its caption, and no teaser', () => {
+    const photo = `<aside itemscope itemtype="http://schema.org/ImageObject"><div><img src="/ice.jpg"></div><p>Ice on the canal. (Photo: Ann Lee)</p></aside>`;
+    const teaser = `<aside><a href="/frost.html"><img src="/frost.jpg"></a><p>How the frost came</p></aside>`;
+    const page = read(
+      `<article><div class="entry-content">${photo}<p>${text}</p>${teaser}</div></article>`,
+    );
+    const pictures = page.root.find('img').get();
+    expect(pictures.map(({ attribs }) => attribs.src)).toEqual(['/ice.jpg']);
+    expect(page.root.text()).toContain('Ice on the canal.');
+  });
 });
 
 describe('pages that are no article', () => {
@@ -57,6 +67,7 @@ describe('pages that are no article', () => {
   it.each([
     ['a list of links', `<body><main><h1>News</h1><ul>${list}</ul></main></body>`, 'page-is-list'],
     ['an empty page', '<html><body></body></html>', 'page-without-text'],
+    ['text without any markup', text, 'an article'],
     ['a page of scripts', `<body><script>${text}</script></body>`, 'page-without-text'],
   ])('%s', (_name, html, code) => expect(codeOf(html)).toBe(code));
 });

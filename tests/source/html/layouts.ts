@@ -45,6 +45,17 @@ const COMMENTS = [
   'Great article, thanks for writing it! My grandfather worked there.',
   'I walked there yesterday with the dog and it was closed.',
 ];
+/** More words than the article has. */
+const DEBATE = [
+  'I have lived beside that weir for fifty years, and I can tell you that nobody ever slept in the hut, whatever the keeper told the children about it afterwards.',
+  'The measurement of last winter was paid for by the mill, which wants the water for itself; somebody should have asked who owns the instruments and who read them.',
+  'My uncle drew the plan, as everybody in our family knows. He kept it in the kitchen drawer until the house was sold, and the new people burnt it with the rest.',
+  'Whoever walks there in August with bare feet should know that there is glass between the stones, since the young people have been celebrating there all summer.',
+  'A bench is all very well, but who is going to empty the bin beside it? The town has not managed to empty the one at the ferry for as long as I can remember.',
+  'Thank you for this text. I have printed it for my mother, who was born in the quarry house and still talks about the stones that were carried past her window.',
+  'The lamp is far too bright. It shines into every bedroom of the street, and the council has not answered a single one of the letters that we wrote about it.',
+  'It would be honest to add that the author is the cousin of the engineer, and that both of them have been paid by the water board for this kind of advertising.',
+];
 const NEWS = 'Sign up for our weekly letter and never miss a story from the valley';
 const COOKIES = 'We use cookies to make this site work better for you and our partners';
 const header = `<header class="site-header"><nav>${links(...SITE.slice(0, 3))}</nav></header>`;
@@ -77,10 +88,13 @@ export const layouts: Layout[] = [
     name: 'newspaper with itemprop articleBody and lead outside',
     html: page(
       '<meta property="og:site_name" content="Valley Courier">',
-      `${header}<article itemscope><h1>The weir above the town</h1><p class="byline">By <span itemprop="author">Anna Lind</span></p>${figure}<div itemprop="articleBody">${split(english, `<aside class="recirc">${links(...RELATED)}</aside>`)}</div>${share}</article>${comments}${footer}`,
+      `${header}<article itemscope><h1>The weir above the town</h1><p class="byline">By <span itemprop="author">Anna Lind</span></p>${figure}<div class="pageinfo hidden">
+        { "modules": [{"name": "photo"}], "assetid": "2550571", "keywords": "weir, valley, water",
+        "templatename": "stories/default", "videoincluded": "no" }
+      </div><div itemprop="articleBody">${split(english, `<aside class="recirc">${links(...RELATED)}</aside>`)}</div>${share}</article>${comments}${footer}`,
     ),
     own: [...english, 'The weir after rain'],
-    foreign: [...site, ...RELATED, ...COMMENTS, 'Copy link'],
+    foreign: [...site, ...RELATED, ...COMMENTS, 'Copy link', 'templatename'],
   },
   {
     name: 'body in several boxes of one class',
@@ -190,6 +204,59 @@ export const layouts: Layout[] = [
       `${header}<article class="interview"><h1>The weir above the town</h1>${english.map((t, i) => `<p><strong>Question ${i + 1}?</strong></p><blockquote>${t}</blockquote>`).join('')}<ul>${english.map((t) => `<li>${t.slice(0, 40)} again</li>`).join('')}</ul></article>${footer}`,
     ),
     own: [...english, 'Question 6?', `${english[5]!.slice(0, 40)} again`],
+    foreign: site,
+  },
+  {
+    name: 'whole page in one form, nothing named',
+    html: page(
+      '',
+      `<form action="page.aspx"><input type="hidden" value="x"><table><tr><td>${links(...SITE)}</td></tr></table><table><tr><td><div><p>${english.join('</p><p>')}</p></div></td></tr></table></form>`,
+    ),
+    own: english,
+    foreign: SITE,
+  },
+  {
+    name: 'comments that outweigh the article, in the same named box',
+    html: page(
+      '',
+      `${header}<div id="article_content"><div id="article_text">${paragraphs(english)}</div><div class="article_footer_comments">${DEBATE.map((t) => `<div class="item"><p>${t}</p></div>`).join('')}</div></div>${footer}`,
+    ),
+    own: english,
+    foreign: [...site, ...DEBATE],
+  },
+  {
+    name: 'comments beside the article, named only each by itself',
+    html: page(
+      '',
+      `<div id="main"><div class="box"><h1>The weir above the town</h1><div class="cbox article wt"><div id="textsize">${paragraphs(english)}</div></div></div><div class="box"><div class="cbox wt">${DEBATE.map((t) => `<div class="cdv"><p class="commentText">${t}</p></div>`).join('')}</div></div></div>`,
+    ),
+    own: english,
+    foreign: DEBATE,
+  },
+  {
+    name: 'column of teasers that read like sentences',
+    html: page(
+      '',
+      `<div id="page"><div id="left"><div id="textArea"><h1>The weir above the town</h1>${paragraphs(english)}</div></div><div id="third">${DEBATE.slice(
+        0,
+        3,
+      )
+        .map(
+          (t) =>
+            `<div class="tile"><h4><a href="/t">${t.slice(0, 40)}</a></h4><p>${t.slice(0, 100)}</p></div>`,
+        )
+        .join('')}</div></div>`,
+    ),
+    own: english,
+    foreign: DEBATE.slice(0, 3).map((t) => t.slice(0, 100)),
+  },
+  {
+    name: 'first paragraph in a box of its own',
+    html: page(
+      '',
+      `${header}<div id="article"><div class="first"><h1>The weir above the town</h1><div class="articleBody"><p>${english[0]}</p></div>${share}<div class="articleBody">${paragraphs([...english.slice(1), ...DEBATE])}</div></div></div>${footer}`,
+    ),
+    own: [...english, ...DEBATE],
     foreign: site,
   },
 ];

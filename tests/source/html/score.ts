@@ -1,5 +1,6 @@
-import { extractWithReadability } from '../../../src/source/html/readability.ts';
+import { readabilityOf } from '../../../src/source/html/readability.ts';
 import { readHtml } from '../../../src/source/html.ts';
+import { parseMarkup } from '../../../src/source/parse.ts';
 import type { SourceFile } from '../../../src/types.ts';
 import type { Layout } from './layouts.ts';
 
@@ -30,5 +31,5 @@ export function scoreOfWenji(layout: Layout): Score {
 }
 
 export function scoreOfReadability(layout: Layout): Score {
-  return score(extractWithReadability(layout.html)?.root.text() ?? '', layout);
+  return score(readabilityOf(parseMarkup(layout.html))()?.root.text() ?? '', layout);
 }
