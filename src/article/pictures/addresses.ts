@@ -65,7 +65,7 @@ function isAbove(path: string): boolean {
 }
 
 const PLACE_HOLDER_NAME =
-  /(?:^|[/_-])(?:blank|spacer|place-?holder|transparent|pixel|lazy|lazy-?load(?:ing)?|loading|loader|1x1|1px|shim|default(?:_?pic|img)?|no-?image|preload|fallback-?image|img-?loading)(?:[-_]?(?:placeholder|image|img|bg|\d{1,4}x\d{1,4}))?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)|\/(?:grey|gray|white|black|trans|empty|clear|dot|space|none)\.(?:gif|png|svg)(?:$|\?)|\/[sx]\.gif$/i;
+  /(?:^|[/_-])(?:blank|spacer|trans-?pixel|place-?holder|transparent|pixel|lazy|lazy-?load(?:ing)?|loading|loader|1x1|1px|shim|default(?:_?pic|img)?|no-?image|preload|fallback-?image|img-?loading)(?:[-_]?(?:placeholder|image|img|bg|\d{1,4}x\d{1,4}))?\.(?:gif|png|svg|jpe?g|webp)(?:$|\?)|\/(?:grey|gray|white|black|trans|empty|clear|dot|space|none)\.(?:gif|png|svg)(?:$|\?)|\/[a-z]\.gif$/i;
 
 /** Bytes of a `data:` address below which it is a place-holder where anything else is offered. */
 const SMALL_DATA = 3000;

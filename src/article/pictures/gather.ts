@@ -15,6 +15,7 @@ import { openSynonyms, TWIN } from './synonyms.ts';
 export function gatherPictures(page: Page): void {
   openSynonyms(page);
   openLazyBoxes(page);
+  openDescribed(page);
   openBackgrounds(page);
   mergeNoscripts(page);
 }
@@ -54,6 +55,19 @@ function pictureAttributes(box: Element): Record<string, string> {
   );
   const alt = box.attribs['data-alt'] ?? box.attribs['aria-label'] ?? '';
   return { ...Object.fromEntries(kept), alt };
+}
+
+/** `<figure itemtype=".../ImageObject" itemid="a.jpg">`, whose `img` a script would have made. */
+function openDescribed({ $, root }: Page): void {
+  for (const box of root.find('[itemtype*="schema.org/ImageObject"]').get()) {
+    const element = $(box);
+    const [about] = element.find('[itemprop=contentUrl], [itemprop=url]').get();
+    const address = [box.attribs.itemid, about?.attribs.content, about?.attribs.href].find(
+      (said) => said !== undefined && namesPicture(said),
+    );
+    if (!address || element.is('img') || element.find('img, noscript').length > 0) continue;
+    element.prepend($('<img>').attr({ src: address, alt: '' }));
+  }
 }
 
 const BACKGROUND =

@@ -7,22 +7,26 @@ import { picturesInOrder } from './order.ts';
 import { removeImage } from './remove-image.ts';
 
 /**
- * The same picture in two sizes is one picture: directly after itself, or as the lead and
- * again in the text. The one with the caption stays; it takes over the other's candidates.
+ * The same picture in two sizes is one picture: directly after itself, or in the lead or a row
+ * of pictures and again in the text. The one with the caption stays; it takes over the other's candidates.
  */
 export function dropRepeats(page: Page): void {
   let lead: Shown | undefined;
   let before: Shown | undefined;
+  const inRow = new Map<string, Shown>();
   for (const { image, textBefore, textSince } of picturesInOrder(page)) {
     const shown = { image: page.$(image), key: keyOf(image) };
     if (!shown.key) continue;
-    const twin = [textSince === 0 ? before : undefined, lead].find((s) => s?.key === shown.key);
+    const last = textSince === 0 ? before : undefined;
+    const twin = [last, lead].find((s) => s?.key === shown.key) ?? inRow.get(shown.key);
     if (twin) {
       const kept = keepOne(twin, shown);
       if (twin === lead) lead = kept;
+      if (inRow.has(shown.key)) inRow.set(shown.key, kept);
       before = kept;
       continue;
     }
+    if (last) for (const one of [last, shown]) inRow.set(one.key, one);
     if (textBefore < 80 && !lead) lead = shown;
     before = shown;
   }

@@ -27,6 +27,22 @@ export function promisedSize(image: Cheerio<Element>): PromisedSize {
   };
 }
 
+const WRITTEN_SIZES = [
+  /(?<![\dx])(\d{2,4})x(\d{2,4})(?![\dx])/,
+  /[/,_](?:w|width)[_=](\d{2,4})(?=[,/_&]|$)/,
+  /[?&;](?:w|width)=(\d{2,4})(?=[&;]|$)/,
+];
+
+/** The size in CSS pixels that sites and image services write into an address, if any. */
+export function sizeInAddress(address: string): PromisedSize {
+  if (address.startsWith('data:')) return {};
+  for (const pattern of WRITTEN_SIZES) {
+    const [, width, height] = pattern.exec(address) ?? [];
+    if (width) return { width: Number(width), ...(height ? { height: Number(height) } : {}) };
+  }
+  return {};
+}
+
 /** Whether no side is promised to be longer than that; true where nothing is promised. */
 export const isAtMost = ({ width, height }: PromisedSize, pixels: number): boolean =>
   (width ?? 0) <= pixels && (height ?? 0) <= pixels;

@@ -6,16 +6,16 @@ const HOST = new RegExp(
     'google-analytics|googletagmanager|doubleclick|googlesyndication|scorecardresearch',
     'quantserve|chartbeat|comscore|adnxs|adsrvr|hm\\.baidu|cnzz|umeng|statcounter|mixpanel',
     'segment|demdex|omtrdc|2o7|imrworldwide|taboola|outbrain|bluekai|krxd|rlcdn|histats',
-    'amazon-adsystem|vgwort|addthis|addtoany|sharethis|ads\\.linkedin|yadro|top-fwz1\\.mail',
+    'amazon-adsystem|smartadserver|serving-sys|atdmt|zedo|adform|openx|adtech|vgwort|addthis|addtoany|sharethis|ads\\.linkedin|yadro|top-fwz1\\.mail',
   ].join('|')})\\.(?:com|net|io|de|ru)/`,
   'i',
 );
 const HOST_NAME =
-  /^https?:\/\/(?:pixel|stats|beacon|analytics|tracking|track|metrics|log|counter)\.[\w.-]{3,80}\//i;
+  /^https?:\/\/(?:ads?|adserver|pixel|stats|beacon|analytics|tracking|track|metrics|log|counter)\.[\w.-]{3,80}\//i;
 
 /** Scripts and paths that count readers, on whatever host. */
 const PATH =
-  /facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:piwik|matomo)\.php|mc\.yandex\.\w{2,3}\/watch|t\.co\/i\/adsct|bat\.bing\.com|\/(?:pixel|beacon|1x1)\.(?:gif|png|php|aspx?)|\/(?:track|open|(?:web)?count(?:er)?|hits?)(?:\.(?:gif|php|aspx?|cgi|exe|pl)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
+  /facebook\.com\/tr\b|\/_\/stat\?|feeds?\.feedburner\.com\/~|\/~r\/|\/(?:piwik|matomo)\.php|mc\.yandex\.\w{2,3}\/watch|t\.co\/i\/adsct|bat\.bing\.com|\/(?:pixel|beacon|meter|1x1)\.(?:gif|png|php|aspx?)|\/(?:track|open|(?:web)?count(?:er)?|hits?)(?:\.(?:gif|php|aspx?|cgi|exe|pl)|\/open\b)|\/wf\/open\?|\/o\/eJ|mailtrack|eotrx\.substackcdn|email\.mg\d?\.substack/i;
 
 /** Sites' marks: at the head of link cards and behind links. */
 const SITE_MARK =
@@ -24,6 +24,9 @@ const SITE_MARK =
 /** Pixels a side above which a promised size tells that it is no counting picture. */
 const TRACKER_SIZE = 100;
 
+/** Where an advertiser's script would have put the time. */
+const UNFILLED = /\[(?:timestamp|random|cachebuster)\]|%%?cache_?buster%%?/i;
+
 /** Signs of a program's state in its read-me. */
 const BADGE =
   /^https?:\/\/(?:img\.shields\.io|badgen\.net|badge\.fury\.io|[\w.-]{1,60}\/.{0,300}\/badge\.svg|[\w.-]{1,60}\/badges?\/[^?]{1,300}\.svg)/i;
@@ -31,7 +34,7 @@ const BADGE =
 /** Whether an address serves to count, to advertise or to mark, seen with the promised size. */
 export function isTracker(address: string, size: PromisedSize): boolean {
   if (!/^https?:/.test(address)) return false;
-  if (HOST.test(address) || BADGE.test(address)) return true;
+  if (HOST.test(address) || BADGE.test(address) || UNFILLED.test(address)) return true;
   return (
     isAtMost(size, TRACKER_SIZE) &&
     (HOST_NAME.test(address) || PATH.test(address) || SITE_MARK.test(address))

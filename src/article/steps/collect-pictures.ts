@@ -16,6 +16,7 @@ import { removeImage } from '../pictures/remove-image.ts';
 import { dropRepeats } from '../pictures/repeats.ts';
 import { assignRoles, INLINE, standsInText } from '../pictures/roles.ts';
 import { promisedSize } from '../pictures/size.ts';
+import { teasersOf } from '../pictures/teasers.ts';
 import { honestWords } from '../pictures/words.ts';
 
 /** Twenty times the most that we have seen in an article. */
@@ -35,7 +36,11 @@ export function collectPictures(page: Page): void {
   }
   gatherPictures(page);
   const images = elementsNamed(page.root, 'img');
-  const known = { repeated: repeatedSources(images), altCaption: altCaptions(page, images) };
+  const known = {
+    repeated: repeatedSources(images),
+    altCaption: altCaptions(page, images),
+    isTeaser: teasersOf(page),
+  };
   for (const image of images) {
     if (image.attribs['data-candidates'] === undefined) {
       collectImage(page, page.$(image), known);
@@ -61,6 +66,7 @@ function addressBase({ kind, base, metadata }: Page): AddressBase {
 interface KnownOfPage {
   repeated: Set<string>;
   altCaption: ReturnType<typeof altCaptions>;
+  isTeaser: ReturnType<typeof teasersOf>;
 }
 
 function collectImage(page: Page, image: Cheerio<Element>, known: KnownOfPage): void {
@@ -70,6 +76,7 @@ function collectImage(page: Page, image: Cheerio<Element>, known: KnownOfPage): 
   const kind = kindOfPicture(image, [...shown, ...candidates]);
   if (kind === 'emoji') image.replaceWith(textNode(page, emojiOf(image)));
   else if (kind === 'junk' || isPreview(image, candidates)) removeImage(image);
+  else if (kind === 'picture' && known.isTeaser(image, shown)) removeImage(image);
   else {
     const caption = captionBeside(page, image, candidates) || known.altCaption(image, candidates);
     if (found.linked) image.closest('a').replaceWith(image);
@@ -121,7 +128,7 @@ function repeatedSources(images: Element[]): Set<string> {
 }
 
 const SITE_PICTURE =
-  /logo|favicon|default|placeholder|avatar|og[-_]?(?:image|share)\.|share[-_]?(?:image|card)?\./i;
+  /logo|favicon|default|profile|partner|placeholder|avatar|(?:^|[/_-])ogp?[-_.]|_ogp|og[-_]?(?:image|share)\.|share[-_]?(?:image|card)?\./i;
 
 /** The picture that the page shows in link previews, where the text has none at all. */
 function addCover(page: Page): void {

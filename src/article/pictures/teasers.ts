@@ -1,0 +1,62 @@
+import type { Cheerio } from 'cheerio';
+import type { Element } from 'domhandler';
+import { measure } from '../../source/html/measure.ts';
+import type { Page } from '../../source/page.ts';
+import { textOf } from '../../source/tree.ts';
+import { namesPicture } from './addresses.ts';
+import { ancestorsOf, elementsNamed } from './elements.ts';
+import { linkToPage, type SeenPicture } from './seen.ts';
+import { isKnownSmall, type PromisedSize, promisedSize, sizeInAddress } from './size.ts';
+
+/** Cards that tell of another page, by blog systems and the plug-ins that make them. */
+const CARD =
+  /(?:^|[\s_-])(?:kg-bookmark|bookmark-?card|og-?link|ogp?-?card|link-?card|blog-?card|embed-?card|web-?card|onebox|wp-embedded-content|url-preview|link-preview|related(?:[-_](?:posts?|articles?|stories|news|links?))?|read-?more|recirc\w{0,10}|more-stories|more-?articles?|more-?on|suggest(?:ed|ions?)?|rich-?link|internal-?link)(?:$|[\s_-])/i;
+const READ_ON =
+  /^\s{0,99}(?:read (?:more|also|next)|see also|related|(?:à )?lire aussi|lesen sie auch|le[ea] también|相[关關]|延伸[阅閱][读讀]|推[荐薦]|関連)/i;
+
+/** Pictures of teasers are no larger, in CSS pixels. */
+const THUMBNAIL = 200;
+/** Weight of a headline, as `measure` tells it: "Enlarge" and "View the gallery" have less. */
+const HEADLINE = 18;
+
+/**
+ * Tells the thumbnails of other stories from pictures of the article: small, behind a link to a
+ * page, and the same page is linked by a headline as well.
+ * @returns asks of an image and the addresses it was found under
+ */
+export function teasersOf({ root }: Page): (image: Cheerio<Element>, found: string[]) => boolean {
+  let headlines: Set<string> | undefined;
+  return (image, found) => {
+    const target = image.closest('a').attr('href') ?? '';
+    if (target === '' || namesPicture(target) || !isThumbnail(promisedSize(image), found)) {
+      return false;
+    }
+    headlines ??= new Set(linkedHeadlines(root));
+    return headlines.has(pageOf(target));
+  };
+}
+
+const isThumbnail = (size: PromisedSize, found: string[]): boolean =>
+  [size, ...found.map(sizeInAddress)].some((one) => isKnownSmall(one, THUMBNAIL));
+
+const linkedHeadlines = (root: Cheerio<Element>): string[] =>
+  elementsNamed(root, 'a')
+    .filter((link) => measure(link).linked >= HEADLINE)
+    .map(({ attribs }) => pageOf(attribs.href ?? ''));
+
+const pageOf = (address: string): string => address.replace(/[?#].*$/s, '');
+
+/** A preview of another page: in a card, or in one link with words that invite to it. */
+export const isPreviewOfPage = (seen: SeenPicture): boolean =>
+  standsInCard(seen.image) || isInvitingLink(seen);
+
+function standsInCard(image: Cheerio<Element>): boolean {
+  const boxes = [...ancestorsOf(image.get(0)!)].slice(0, 6);
+  if (!boxes.some(({ name, attribs }) => name === 'a' && attribs.href)) return false;
+  return boxes.some(({ name, attribs }) => name !== 'article' && CARD.test(attribs.class ?? ''));
+}
+
+function isInvitingLink(seen: SeenPicture): boolean {
+  const link = linkToPage(seen);
+  return link !== undefined && isKnownSmall(seen.size, THUMBNAIL) && READ_ON.test(textOf(link));
+}
