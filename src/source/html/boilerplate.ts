@@ -76,7 +76,7 @@ const KEPT_ELEMENTS = new Set(
 function isBoilerplate(element: Element): boolean {
   const { name } = element;
   const said = namesOf(element);
-  if (insideCode(element) || isOwn(element)) return false;
+  if (insideCode(element) || isOwn(element) || showsGallery(element)) return false;
   if (name === 'footer' || (name === 'aside' && !isFigure(element))) return true;
   return !KEPT_ELEMENTS.has(name) && said.split(/\s+/).some(isBoilerplateName);
 }
@@ -143,6 +143,17 @@ function isBeside(element: Element): boolean {
 function isInside(element: Element, boxes: Set<Element>): boolean {
   for (let at = element.parent; at; at = at.parent) if (boxes.has(at as Element)) return true;
   return false;
+}
+
+/** Parts of a gallery have the oddest names: what shows pictures there is the article's. */
+function showsGallery(element: Element): boolean {
+  const around: Element[] = [];
+  for (let at = element.parent; at && isTag(at) && around.length < 3; at = at.parent)
+    around.push(at);
+  const isGallery = around.some((box) => /(?:^|[-_\s])gallery(?:$|[-_\s])/i.test(namesOf(box)));
+  const namesPicture = ({ attribs }: Element) =>
+    Object.values(attribs).some((value) => PICTURE_FILE.test(value));
+  return isGallery && elementsBelow(element).some(namesPicture);
 }
 
 function insideCode(element: Element): boolean {
