@@ -53,7 +53,8 @@ const RULES: Rule[] = [
     /^(https?:\/\/res\.cloudinary\.com\/[^/]{1,80}\/image\/fetch)\/(?:[^/]{0,120}\/){0,3}(https?:.{1,800})$/i,
     (m) => decoded(m[2]!),
   ],
-  // Blogs and magazines.
+  // Galleries of WordPress (NextGEN), blogs and magazines.
+  [new RegExp(`/thumbs/thumbs_(?=[^/]{1,200}\\.${PICTURE_FILE})`, 'i'), swap('/')],
   [
     /^https:\/\/(miro|cdn-images-\d)\.medium\.com\/(?:freeze\/)?(?:max|fit\/c|fit)\/\d{1,5}(?:\/\d{1,5})?\/([^?]{3,120})/i,
     (m) => `https://${m[1]}.medium.com/max/${WANTED_WIDTH}/${m[2]}`,

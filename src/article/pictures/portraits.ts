@@ -3,7 +3,7 @@ import { hasAddress, type SeenPicture } from './seen.ts';
 import { isAtMost, isKnownSmall } from './size.ts';
 
 const PERSON =
-  /(?:^|[\s_-])(?:avatar|gravatar|face|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:avatar|gravatar|face|about-?author|author-?(?:image|photo|pic|avatar|img|portrait|head|thumb)|byline-?(?:image|photo|img|wrapper)|user-?(?:pic|image|img)|profile-?(?:pic|photo|image|img)|headshot|commenter)(?:$|[\s_-])/i;
 const PERSON_ADDRESS =
   /gravatar\.com\/avatar|\/profile_images\/|\/avatars?\/|[/_-]avatar[-_.]|\/user-?(?:pics?|photos?)\/|[/_-]headshots?[-_.]|pbs\.twimg\.com\/profile|medium\.com\/(?:v2\/resize:fill:(\d{2,3}):\1|fit\/c\/(\d{2,3})\/\2)\//i;
 /** Only where a small size is promised: a picture of authors may be called so, too. */

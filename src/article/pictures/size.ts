@@ -31,6 +31,7 @@ const WRITTEN_SIZES = [
   /(?<![\dx])(\d{2,4})x(\d{2,4})(?![\dx])/,
   /[/,_](?:w|width)[_=](\d{2,4})(?=[,/_&]|$)/,
   /[?&;](?:w|width)=(\d{2,4})(?=[&;]|$)/,
+  /\/[iw](\d{2,4})\//,
 ];
 
 /** The size in CSS pixels that sites and image services write into an address, if any. */

@@ -1,12 +1,12 @@
 import type { Cheerio } from 'cheerio';
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { measure } from '../../source/html/measure.ts';
 import type { Page } from '../../source/page.ts';
 import { textOf } from '../../source/tree.ts';
 import { namesPicture } from './addresses.ts';
-import { ancestorsOf, elementsNamed } from './elements.ts';
+import { ancestorsOf, elementsNamed, nearestAround } from './elements.ts';
 import { linkToPage, type SeenPicture } from './seen.ts';
-import { isKnownSmall, type PromisedSize, promisedSize, sizeInAddress } from './size.ts';
+import { isAtMost, isKnownSmall, promisedSize, sizeInAddress } from './size.ts';
 
 /** Cards that tell of another page, by blog systems and the plug-ins that make them. */
 const CARD =
@@ -21,23 +21,43 @@ const HEADLINE = 18;
 
 /**
  * Tells the thumbnails of other stories from pictures of the article: small, behind a link to a
- * page, and the same page is linked by a headline as well.
+ * page, and the same page is linked by a headline as well, or they stand in a list of such.
  * @returns asks of an image and the addresses it was found under
  */
 export function teasersOf({ root }: Page): (image: Cheerio<Element>, found: string[]) => boolean {
   let headlines: Set<string> | undefined;
+  // Kept, since the pictures of a list are taken out one after the other.
+  const rows = new Set<Element>();
   return (image, found) => {
     const target = image.closest('a').attr('href') ?? '';
-    if (target === '' || namesPicture(target) || !isThumbnail(promisedSize(image), found)) {
-      return false;
+    if (target === '' || namesPicture(target) || !isThumbnail(image, found)) return false;
+    const list = nearestAround(image.get(0)!, 'ul');
+    if (list && (rows.has(list) || isRow(list))) {
+      rows.add(list);
+      return true;
     }
     headlines ??= new Set(linkedHeadlines(root));
     return headlines.has(pageOf(target));
   };
 }
 
-const isThumbnail = (size: PromisedSize, found: string[]): boolean =>
-  [size, ...found.map(sizeInAddress)].some((one) => isKnownSmall(one, THUMBNAIL));
+/** A list of pictures that each lead to a page of their own. */
+function isRow(list: Element): boolean {
+  const items = list.children.filter((child) => isTag(child) && child.name === 'li') as Element[];
+  const leads = (item: Element) =>
+    elementsNamed(item, 'a').some(
+      (link) => !namesPicture(link.attribs.href ?? '') && elementsNamed(link, 'img').length > 0,
+    );
+  return items.length >= 3 && items.every(leads);
+}
+
+function isThumbnail(image: Cheerio<Element>, found: string[]): boolean {
+  const sizes = [promisedSize(image), ...found.map(sizeInAddress)];
+  if (sizes.some((size) => isKnownSmall(size, THUMBNAIL))) return true;
+  const around = [...ancestorsOf(image.get(0)!)].slice(0, 3);
+  const named = [image.get(0)!, ...around].map(({ attribs }) => attribs.class ?? '');
+  return isAtMost(sizes[0]!, THUMBNAIL) && [...named, ...found].some((said) => /thumb/i.test(said));
+}
 
 const linkedHeadlines = (root: Cheerio<Element>): string[] =>
   elementsNamed(root, 'a')

@@ -128,7 +128,7 @@ function repeatedSources(images: Element[]): Set<string> {
 }
 
 const SITE_PICTURE =
-  /logo|favicon|default|profile|partner|placeholder|avatar|(?:^|[/_-])ogp?[-_.]|_ogp|og[-_]?(?:image|share)\.|share[-_]?(?:image|card)?\./i;
+  /logo|favicon|touch-icon|default|profile|partner|placeholder|avatar|(?:^|[/_-])ogp?[-_.]|_ogp|og[-_]?(?:image|share)\.|share[-_]?(?:image|card)?\./i;
 
 /** The picture that the page shows in link previews, where the text has none at all. */
 function addCover(page: Page): void {

@@ -51,7 +51,10 @@ export function findContent($: Tree, title?: string): Content | undefined {
   const body = bodyOf($);
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
-  if (own && isCertain(own, body)) return withPicturesAround($, body, own.root, title);
+  if (own && isCertain(own, body)) {
+    const inner = boxOfKept($, own.root.find('*').get(), own.root);
+    return withPicturesAround($, body, inner ?? own.root, title);
+  }
   const other = proseOf(body) >= LEAST_PROSE ? askReadability() : undefined;
   if (other) removeBoilerplate(other.$, other.root);
   if (!own) return other && proseOf(other.root) >= proseOf(body) / 2 ? other : wholePage($, body);
