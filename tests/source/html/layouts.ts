@@ -259,4 +259,13 @@ export const layouts: Layout[] = [
     own: [...english, ...DEBATE],
     foreign: site,
   },
+  {
+    name: 'column of slide shows in the named box, before the text',
+    html: page(
+      '',
+      `${header}<div id="articleContent"><div class="column1"><div class="module"><h3>Pictures</h3><div class="photo"><a href="/days"><img src="/days.jpg"></a></div><p>Our best pictures of the day, from all over the valley and from the hills beyond, chosen by hand for you. <a href="/days">See more</a></p><a href="/days/2">Yesterday's pictures of the valley</a></div></div><div class="column2"><span id="text">${paragraphs([...english, ...DEBATE])}</span></div></div>${footer}`,
+    ),
+    own: [...english, ...DEBATE],
+    foreign: [...site, 'Our best pictures of the day'],
+  },
 ];
