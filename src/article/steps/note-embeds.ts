@@ -33,9 +33,14 @@ const social =
 const idle =
   /(?:^|\.)(?:googletagmanager|doubleclick|googlesyndication|google-analytics|adservice|amazon-adsystem|addthis|disqus|recaptcha)\./;
 
+/** Buttons and boxes of networks. */
+const buttons =
+  /^(?:www\.)?facebook\.com\/plugins\/(?!post|video)|^platform\.twitter\.com\/widgets\/|^(?:plusone|apis|plus)\.google\.com\/|^(?:www\.)?linkedin\.com\/(?:cws|plugins)|^widgets?\./;
+
 function noteOf(element: Element, base: string): Element | undefined {
   const url = addressOf(element, base);
   if (!url || idle.test(`.${url.hostname}`) || isInvisible(element)) return undefined;
+  if (buttons.test(url.hostname + url.pathname)) return undefined;
   const address = watchAddress(url);
   const { title, 'aria-label': label } = element.attribs;
   const words = title?.trim() || label?.trim() || address.replace(/^https?:\/\/(?:www\.)?/, '');

@@ -192,10 +192,10 @@ export const layouts: Layout[] = [
     name: 'related links between paragraphs, in the text itself',
     html: page(
       '',
-      `${header}<article><div class="article-body">${split(english, `<p><strong>Read also: <a href="/x">${RELATED[0]}</a></strong></p>`)}<h3>Related stories</h3>${links(...RELATED)}</div></article>${footer}`,
+      `${header}<article><div class="article-body">${split(english, `<p><strong>Read also: <a href="/x">${RELATED[0]}</a></strong></p>`)}<p><a href="#rest">Continue reading the main story</a></p><h3>Related stories</h3>${links(...RELATED)}</div></article>${footer}`,
     ),
     own: english,
-    foreign: [...site, ...RELATED],
+    foreign: [...site, ...RELATED, 'Continue reading'],
   },
   {
     name: 'list of quotations and questions',
