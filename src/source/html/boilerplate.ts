@@ -30,7 +30,7 @@ const NAMES = new RegExp(`(?:^|[-_])(?:${WORDS.trim().replace(/\s+/g, '|')})(?:$
 
 /** Foot-notes, asides of the author's own and quotes that stand out are the article. */
 const OWN =
-  /foot-?note|endnote|reference|reflist|citation|pull-?quote|call-?out|admonition|hero[-_]{1,2}overlay|(?:^|[-_\s])(?:note|tip|info|warning|important|caption|gallery|wp-block-(?:image|gallery|quote|table|list))/i;
+  /foot-?note|endnote|reference|reflist|citation|bibliograph|further-?reading|pull-?quote|call-?out|admonition|hero[-_]{1,2}overlay|(?:^|[-_\s])(?:note|tip|info|warning|important|caption|gallery|wp-block-(?:image|gallery|quote|table|list))/i;
 
 const NEVER_TEXT =
   'nav, button, select, textarea, dialog, input, [role=navigation], [role=search], [role=banner], [role=complementary], [role=contentinfo], [role=dialog], [role=menu], [role=toolbar], [aria-modal=true], .mw-editsection, .mw-jump-link, .headerlink, .anchor-link, link, meta, style, script:not([type^="math/"]), template';

@@ -3,7 +3,7 @@ import type { Document, Element } from 'domhandler';
 import type { Tree } from '../parse.ts';
 import { append, element } from '../tree.ts';
 import { removeBoilerplate } from './boilerplate.ts';
-import { boxOfKept, isOneOfParts } from './kept-box.ts';
+import { blocksBesideTeasers, boxOfKept, isOneOfParts } from './kept-box.ts';
 import { linkDensity, measure, runningProse } from './measure.ts';
 import { addPicturesAround } from './pictures-around.ts';
 import { readabilityOf } from './readability.ts';
@@ -52,7 +52,7 @@ export function findContent($: Tree, title?: string): Content | undefined {
   removeBoilerplate($, body);
   const own = chooseContainer($, body);
   if (own && isCertain(own, body)) {
-    const inner = boxOfKept($, own.root.find('*').get(), own.root);
+    const inner = boxOfKept($, blocksBesideTeasers(own.root.get(0)!), own.root);
     return withPicturesAround($, body, inner ?? own.root, title);
   }
   const other = proseOf(body) >= LEAST_PROSE ? askReadability() : undefined;

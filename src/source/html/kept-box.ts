@@ -1,5 +1,5 @@
 import type { Cheerio } from 'cheerio';
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { Tree } from '../parse.ts';
 import { isOwn } from './boilerplate.ts';
 import { linkDensity, measure, runningProse } from './measure.ts';
@@ -53,6 +53,28 @@ function beside($: Tree, box: Element, root: Cheerio<Element>): [Element[], Elem
     around.flatMap((element) => $(element).prevAll().get()),
     around.flatMap((element) => $(element).nextAll().get()),
   ];
+}
+
+/** Share of a container's running text up to which a box with many links is beside the point. */
+const SMALL_PART = 0.15;
+
+/** The elements of a container outside of boxes of teasers. */
+export function blocksBesideTeasers(root: Element): Element[] {
+  const running = runningProse(root);
+  const isTeasers = (element: Element) =>
+    running.get(element)! <= running.get(root)! * SMALL_PART &&
+    linkDensity(measure(element)) >= LEAST_LINKED;
+  const found: Element[] = [];
+  const visit = (element: Element): void => {
+    const children = element.children.filter((child) => isTag(child) && running.get(child)! > 0);
+    for (const child of children as Element[]) {
+      if (isTeasers(child)) continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return found;
 }
 
 /**
