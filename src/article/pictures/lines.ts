@@ -1,6 +1,7 @@
 import { hasAddress, type SeenPicture } from './seen.ts';
 
-const LINE = /\/(?:bar|line|rule|divider|hr|separator)[-_]?\w{0,8}\.gif$|\bcut-off-\d/i;
+const LINE =
+  /\/(?:bar|line|rule|divider|hr|separator)[-_]?\w{0,8}\.gif$|\/(?:ornament|dinkus|flourish)[-_.]|\bcut-off-\d/i;
 /** Height by width, as WeChat tells it in `data-ratio`, up to which a picture is a line. */
 const LOW = 0.06;
 

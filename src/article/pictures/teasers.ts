@@ -51,12 +51,14 @@ function isRow(list: Element): boolean {
   return items.length >= 3 && items.every(leads);
 }
 
+const SMALL = /thumb|[-_]small(?:\.|\?|$)/i;
+
 function isThumbnail(image: Cheerio<Element>, found: string[]): boolean {
   const sizes = [promisedSize(image), ...found.map(sizeInAddress)];
   if (sizes.some((size) => isKnownSmall(size, THUMBNAIL))) return true;
   const around = [...ancestorsOf(image.get(0)!)].slice(0, 3);
   const named = [image.get(0)!, ...around].map(({ attribs }) => attribs.class ?? '');
-  return isAtMost(sizes[0]!, THUMBNAIL) && [...named, ...found].some((said) => /thumb/i.test(said));
+  return isAtMost(sizes[0]!, THUMBNAIL) && [...named, ...found].some((said) => SMALL.test(said));
 }
 
 const linkedHeadlines = (root: Cheerio<Element>): string[] =>

@@ -29,7 +29,7 @@ const UNFILLED = /\[(?:timestamp|random|cachebuster)\]|%%?cache_?buster%%?/i;
 
 /** Signs of a program's state in its read-me. */
 const BADGE =
-  /^https?:\/\/(?:img\.shields\.io|badgen\.net|badge\.fury\.io|[\w.-]{1,60}\/.{0,300}\/badge\.svg|[\w.-]{1,60}\/badges?\/[^?]{1,300}\.svg)/i;
+  /^https?:\/\/(?:img\.shields\.io|travis-ci\.(?:org|com)|badgen\.net|badge\.fury\.io|[\w.-]{1,60}\/.{0,300}\/badge\.svg|[\w.-]{1,60}\/badges?\/[^?]{1,300}\.svg)/i;
 
 /** Whether an address serves to count, to advertise or to mark, seen with the promised size. */
 export function isTracker(address: string, size: PromisedSize): boolean {

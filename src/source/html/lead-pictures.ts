@@ -150,9 +150,9 @@ function isLead($: Tree, element: Element, scope: Cheerio<Element>): boolean {
   const images = box.is(PICTURE) ? 1 : picturesIn(box);
   const isBackground = images === 0 && /url\(/.test(element.attribs.style ?? '');
   if ((images !== 1 && !isBackground) || standsElsewhere(box, scope)) return false;
+  const shown = (box.is(PICTURE) ? box : box.find(PICTURE)).get() as Element[];
   const link = box.closest('a').attr('href') ?? '';
   if (link && !PICTURE_FILE.test(link)) return false;
-  const shown = (box.is(PICTURE) ? box : box.find(PICTURE)).get() as Element[];
   if (shown.some(isSmall) || shown.some(hasNameOfOther)) return false;
   return measure(element).prose < MOST_WORDS;
 }

@@ -46,12 +46,18 @@ describe('main content of saved pages', () => {
   });
   it('keeps a picture that is set apart with its caption, and no teaser', () => {
     const photo = `<aside itemscope itemtype="http://schema.org/ImageObject"><div><img src="/ice.jpg"></div><p>Ice on the canal. (Photo: Ann Lee)</p></aside>`;
+    const second = `<div class="hmedia related-media"><p class="photo"><img src="/sledge.jpg"></p><p>The sledge at the lock, in the last week of the frost.</p></div>`;
+    const third = `<div class="big image_overlay"><span><img src="/wide.jpg" class="photo"></span></div>`;
     const teaser = `<aside><a href="/frost.html"><img src="/frost.jpg"></a><p>How the frost came</p></aside>`;
     const page = read(
-      `<article><div class="entry-content">${photo}<p>${text}</p>${teaser}</div></article>`,
+      `<article><div class="entry-content">${photo}<p>${text}</p>${second}${third}${teaser}</div></article>`,
     );
     const pictures = page.root.find('img').get();
-    expect(pictures.map(({ attribs }) => attribs.src)).toEqual(['/ice.jpg']);
+    expect(pictures.map(({ attribs }) => attribs.src)).toEqual([
+      '/ice.jpg',
+      '/sledge.jpg',
+      '/wide.jpg',
+    ]);
     expect(page.root.text()).toContain('Ice on the canal.');
   });
 });
