@@ -7,7 +7,7 @@ import { linkDensity, measure } from './measure.ts';
 export const namesOf = ({ attribs }: Element) => `${attribs.class ?? ''} ${attribs.id ?? ''}`;
 
 /** Names that sites give to boxes of the article's own pictures as well. */
-const MAY_SHOW = /related|overlay/i;
+const MAY_SHOW = /related|overlay|sidebar/i;
 /** Width in CSS pixels from which a picture is no thumbnail. */
 const LARGE = 400;
 
