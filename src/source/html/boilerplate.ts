@@ -73,11 +73,10 @@ const KEPT_ELEMENTS = new Set(
 
 function isBoilerplate(element: Element): boolean {
   const { name } = element;
-  const said = namesOf(element);
-  if (insideCode(element) || isOwn(element) || showsGallery(element)) return false;
-  if (name === 'footer') return true;
-  const isNamed = !KEPT_ELEMENTS.has(name) && said.split(/\s+/).some(isBoilerplateName);
-  return (isNamed || name === 'aside') && !isPictureApart(element);
+  const isNamed = !KEPT_ELEMENTS.has(name) && namesOf(element).split(/\s+/).some(isBoilerplateName);
+  if (!isNamed && name !== 'aside' && name !== 'footer') return false;
+  if (insideCode(element) || isOwn(element)) return false;
+  return !isPictureApart(element) && !showsGallery(element);
 }
 
 const isBoilerplateName = (token: string): boolean => NAMES.test(nameIn(token));
