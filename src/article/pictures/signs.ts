@@ -53,11 +53,15 @@ function isButton(seen: SeenPicture): boolean {
   return (isLow || (width > 0 && isAtMost(seen.size, 50))) && linkToPage(seen) !== undefined;
 }
 
+/** A picture of no known size in a paragraph of its own: an article may be about an icon. */
+const isShownByText = ({ image, size }: SeenPicture): boolean =>
+  size.width === undefined && image.parent().is('p') && image.parent().text().trim() === '';
+
 /** An icon of the site, or a sign to click on that promises no size: named so, behind a link. */
 function isSign(seen: SeenPicture): boolean {
   const link = seen.around.find(({ name }) => name === 'a')?.attribs.href ?? '';
   const isFurniture = hasAddress(seen, ICON) || hasAddress(seen, FURNITURE);
-  if (isAtMost(seen.size, 64) && isFurniture) return true;
+  if (isAtMost(seen.size, 64) && isFurniture && !isShownByText(seen)) return true;
   const kind = seen.addresses.map((a) => SIGN.exec(a)?.[1]).find(Boolean);
   if (link === '' || !kind) return false;
   return kind.toLowerCase() === 'gif' ? isAtMost(seen.size, 64) : isKnownSmall(seen.size, 64);

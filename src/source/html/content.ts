@@ -42,8 +42,9 @@ const NEARLY_ALL = 0.9;
 const LEAST_PROSE = 200;
 
 /**
- * Finds the article in a page: our own containers first, chosen by text against links; the
- * readability library where these are unsure, and the better of both.
+ * Finds the article in a page: our own containers first, chosen by the sentences that run in
+ * them; the readability library where these are unsure, as adviser or, where ours lack text that
+ * it has, by its own copy.
  * @param title as the page's head gives it, by which its headline is known
  */
 export function findContent($: Tree, title?: string): Content | undefined {
