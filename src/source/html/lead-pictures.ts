@@ -54,14 +54,16 @@ const galleriesOf = ($: Tree, image: Element, scope: Cheerio<Element>): Element[
 function isGallery(box: Cheerio<Element>, scope: Cheerio<Element>): boolean {
   const images = box.find(PICTURE).get() as Element[];
   if (images.length < 2 || images.some(isSmall) || standsElsewhere(box, scope)) return false;
-  return (box.find('a[href]').get() as Element[]).every(
-    ({ attribs }) => /^#|^javascript:/.test(attribs.href!) || PICTURE_FILE.test(attribs.href!),
-  );
+  return (box.find('a[href]').get() as Element[]).every(({ attribs }) => staysHere(attribs.href!));
 }
+
+/** Links to the picture itself, to a place of the page, or for a script. */
+const staysHere = (href: string) => PICTURE_FILE.test(href) || /^#|^javascript:/.test(href);
 
 /** In lists, beside the text, or in a box whose name says that it holds something else. */
 function standsElsewhere(box: Cheerio<Element>, scope: Cheerio<Element>): boolean {
-  if (box.closest('li, nav, aside, footer').length > 0) return true;
+  if (box.closest('nav, aside, footer').length > 0) return true;
+  if (box.closest('li').siblings('li').length > 0) return true;
   const named = [...box.get(), ...box.parentsUntil(scope).get()];
   return (named as Element[]).some(hasNameOfOther);
 }
@@ -152,7 +154,7 @@ function isLead($: Tree, element: Element, scope: Cheerio<Element>): boolean {
   if ((images !== 1 && !isBackground) || standsElsewhere(box, scope)) return false;
   const shown = (box.is(PICTURE) ? box : box.find(PICTURE)).get() as Element[];
   const link = box.closest('a').attr('href') ?? '';
-  if (link && !PICTURE_FILE.test(link)) return false;
+  if (link && !staysHere(link)) return false;
   if (shown.some(isSmall) || shown.some(hasNameOfOther)) return false;
   return measure(element).prose < MOST_WORDS;
 }
@@ -160,8 +162,13 @@ function isLead($: Tree, element: Element, scope: Cheerio<Element>): boolean {
 /** Links to a picture itself. */
 export const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif)(?:$|\?)/i;
 
-function isSmall({ attribs }: Element): boolean {
+/** Promised to be small, or a sign by its format where nothing is promised. */
+export function isSmall({ attribs }: Element): boolean {
   const [width, height] = [Number(attribs.width ?? 0), Number(attribs.height ?? 0)];
-  if (/\.svg(?:$|\?)/i.test(attribs.src ?? '') && !attribs['data-src']) return true;
+  const isLazy = Object.entries(attribs).some(
+    ([name, value]) => name === 'data-src' || (name !== 'src' && PICTURE_FILE.test(value)),
+  );
+  if (/\.svg(?:$|\?)/i.test(attribs.src ?? '') && !isLazy) return true;
+  if (/\.gif(?:$|\?)/i.test(attribs.src ?? '') && !isLazy && !(width > SMALL)) return true;
   return (width > 0 && width <= SMALL) || (height > 0 && height <= SMALL / 3);
 }

@@ -1,7 +1,7 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Tree } from '../parse.ts';
-import { leadPictures, PICTURE } from './lead-pictures.ts';
+import { isSmall, leadPictures, PICTURE } from './lead-pictures.ts';
 import { measure } from './measure.ts';
 import { folded } from './title.ts';
 
@@ -24,7 +24,7 @@ function startsWithPicture(root: Cheerio<Element>): boolean {
   const first = root
     .find(`${PICTURE}, p`)
     .get()
-    .find((e) => e.name !== 'p' || measure(e).prose > 60);
+    .find((e) => (e.name === 'p' ? measure(e).prose > 60 : !isSmall(e)));
   return first !== undefined && first.name !== 'p';
 }
 
